@@ -1,0 +1,38 @@
+/** All problems of a form together, above it, each a link to its field; takes focus when it appears. */
+import { useEffect, useId, useRef } from 'react';
+import { useWords } from '../i18n/words.tsx';
+import { controlId, useFormScope } from './form-scope.tsx';
+
+export function ErrorSummary() {
+  const t = useWords('common');
+  const { id: scopeId, problems } = useFormScope();
+  const frame = useRef<HTMLElement>(null);
+  const headingId = useId();
+
+  // The list is a new one after each attempt, also when the same things are still wrong.
+  useEffect(() => {
+    if (problems.length > 0) frame.current?.focus();
+  }, [problems]);
+
+  if (problems.length === 0) return null;
+  return (
+    <section ref={frame} tabIndex={-1} className="rk-error-summary" aria-labelledby={headingId}>
+      <h2 id={headingId} className="nl-heading nl-heading--level-3">
+        {t('form.problems', { count: problems.length })}
+      </h2>
+      <ul className="rk-error-summary__list">
+        {problems.map((problem) => (
+          <li key={`${problem.field ?? ''} ${problem.text}`}>
+            {problem.field ? (
+              <a className="nl-link" href={`#${controlId(scopeId, problem.field)}`}>
+                {problem.text}
+              </a>
+            ) : (
+              problem.text
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/** The one place where components meet Remix: links, forms and fetchers, dressed for this house. */
+import {
+  Form as RemixForm,
+  type FormProps,
+  Link as RemixLink,
+  type LinkProps as RemixLinkProps,
+  NavLink as RemixNavLink,
+  useNavigation,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+
+export {
+  useFetcher,
+  useFetchers,
+  useLocation,
+  useNavigate,
+  useNavigation,
+  useRevalidator,
+  useSearchParams,
+  useSubmit,
+} from '@remix-run/react';
+
+export interface LinkProps extends RemixLinkProps {
+  /** Without the colour of a link, for names in a table that are plainly links by place. */
+  readonly quiet?: boolean;
+}
+
+export function Link({ quiet = false, className, ...rest }: LinkProps) {
+  const look = quiet ? 'nl-link rk-link--quiet' : 'nl-link';
+  return <RemixLink {...rest} className={className ? `${look} ${className}` : look} />;
+}
+
+/** A link without any dress, for components that bring their own. */
+export const BareLink = RemixLink;
+
+export interface PlaceLinkProps {
+  readonly to: string;
+  readonly className: string;
+  /** Only this exact address counts as "here". */
+  readonly end?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Says with `aria-current="page"` that you are here. */
+export function PlaceLink({ to, className, end = false, children }: PlaceLinkProps) {
+  return (
+    <RemixNavLink to={to} end={end} className={() => className} prefetch="intent">
+      {children}
+    </RemixNavLink>
+  );
+}
+
+/** A form of this house explains what is wrong itself, so the browser's own bubbles stay away. */
+export function Form(props: FormProps) {
+  return <RemixForm method="post" noValidate {...props} />;
+}
+
+/** True while the form with this action or, without one, while anything on this page is being submitted. */
+export function useBusy(action?: string): boolean {
+  const navigation = useNavigation();
+  if (navigation.state === 'idle' || navigation.formMethod === undefined) return false;
+  return action === undefined || navigation.formAction === action;
+}

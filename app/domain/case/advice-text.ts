@@ -1,0 +1,59 @@
+/** The one exact text that a round binds to, and the record that a signature binds to (ROUND-1). */
+import { hashOf, type Json } from '../hash.ts';
+import type { AccountId, Id, Sha256 } from '../identifiers.ts';
+import type { ConditionContent } from './conditions.ts';
+
+/** Identifier of an outcome in the regulation (OUTCOME-1), `advice` or `no-advice` in most. */
+export type OutcomeKind = string;
+/** Identifier of a ground in the regulation, `humanitarian` and `societal` in most. */
+export type Ground = string;
+export type ConsensusAnswer = 'agree' | 'agree-with-reservation' | 'dissent' | 'abstain';
+
+/** What the committee proposes for one person (PERSON-1); grounds only where the outcome needs one. */
+export interface PersonOutcome {
+  readonly personId: Id;
+  readonly outcome: OutcomeKind;
+  readonly grounds: readonly Ground[];
+}
+
+export interface CitedExhibit {
+  readonly exhibitId: Id;
+  readonly number: number;
+  readonly sha256: Sha256;
+}
+
+/** Canonical prose: ProseMirror JSON that passed the schema, without presentation (see app/prose/canonical.ts). */
+export type CanonicalProse = { readonly [key: string]: Json };
+
+export interface AdviceText {
+  readonly schema: 'raadkamer.text/1';
+  readonly prose: CanonicalProse;
+  readonly conditions: readonly { readonly number: number; readonly content: ConditionContent }[];
+  readonly outcomes: readonly PersonOutcome[];
+  readonly exhibits: readonly CitedExhibit[];
+}
+
+export interface RecordedPosition {
+  readonly accountId: AccountId;
+  readonly answer: ConsensusAnswer;
+  readonly reason: string;
+}
+
+export interface RecordedDissent {
+  readonly dissentId: Id;
+  readonly authors: readonly AccountId[];
+  readonly prose: CanonicalProse;
+  readonly sha256: Sha256;
+}
+
+/** What every signature covers, through the PDF that embeds its hash. */
+export interface AdviceRecord {
+  readonly schema: 'raadkamer.record/1';
+  readonly textHash: Sha256;
+  readonly roundId: Id;
+  readonly positions: readonly RecordedPosition[];
+  readonly dissents: readonly RecordedDissent[];
+}
+
+export const textHashOf = (text: AdviceText): Sha256 => hashOf(text);
+export const recordHashOf = (record: AdviceRecord): Sha256 => hashOf(record);

@@ -1,0 +1,135 @@
+/** Everything that can be asked of a case, as shapes: parsed at the border, decided in the core. The actor is never part of it (LEDGER-4). */
+import { z } from 'zod';
+import { calendarDateSchema, idSchema } from '../identifiers.ts';
+import { conditionSchema } from './conditions.ts';
+import { circumstanceSchema, exhibitSchema, findingSchema, personSchema, requestSchema } from './dossier.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+const required = (max: number) => text(max).min(1);
+const reason = required(4000);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const caseCommandSchema = z.discriminatedUnion('type', [
+  // Register
+  z.object({
+    type: z.literal('registerCase'),
+    title: required(120),
+    request: requestSchema,
+    persons: z.array(personSchema).min(1).max(20),
+  }),
+  z.object({ type: z.literal('correctRequest'), title: required(120), request: requestSchema }),
+  z.object({ type: z.literal('addPerson'), person: personSchema }),
+  z.object({ type: z.literal('correctPerson'), personId: idSchema, person: personSchema }),
+  z.object({ type: z.literal('recordFinding'), finding: findingSchema }),
+  z.object({ type: z.literal('admitCase') }),
+  z.object({ type: z.literal('declineCase'), reason }),
+  z.object({ type: z.literal('recordCircumstance'), circumstance: circumstanceSchema }),
+  z.object({
+    type: z.literal('correctCircumstance'),
+    circumstanceId: idSchema,
+    revision: z.number().int().min(1),
+    circumstance: circumstanceSchema,
+  }),
+  z.object({ type: z.literal('withdrawCircumstance'), circumstanceId: idSchema, reason }),
+  z.object({ type: z.literal('fileExhibit'), exhibit: exhibitSchema }),
+  z.object({ type: z.literal('withdrawExhibit'), exhibitId: idSchema, reason }),
+  // Panel
+  z.object({
+    type: z.literal('seatMember'),
+    accountId: idSchema,
+    discipline: required(80),
+    chair: z.boolean(),
+  }),
+  z.object({ type: z.literal('vacateSeat'), seatId: idSchema, reason }),
+  z.object({ type: z.literal('recuse'), reason }),
+  z.object({ type: z.literal('scheduleCase'), sittingId: idSchema }),
+  // Deliberation
+  z.object({ type: z.literal('beginDeliberation'), sittingId: idSchema }),
+  z.object({
+    type: z.literal('proposeOutcome'),
+    personId: idSchema,
+    /** Identifiers from the case's regulation. */
+    outcome: required(60),
+    grounds: z.array(required(60)).max(20),
+  }),
+  z.object({ type: z.literal('attachCondition'), condition: conditionSchema }),
+  z.object({
+    type: z.literal('reviseCondition'),
+    conditionId: idSchema,
+    revision: z.number().int().min(1),
+    condition: conditionSchema,
+  }),
+  z.object({
+    type: z.literal('detachCondition'),
+    conditionId: idSchema,
+    revision: z.number().int().min(1),
+  }),
+  z.object({
+    type: z.literal('openRound'),
+    kind: z.enum(['poll', 'consensus']),
+    question: text(500),
+    sittingId: idSchema,
+  }),
+  z.object({
+    type: z.literal('takePosition'),
+    roundId: idSchema,
+    /** The text that the person saw (promise 2). */
+    textHash: sha256,
+    answer: z.enum(['agree', 'agree-with-reservation', 'dissent', 'abstain']),
+    reason: text(4000),
+  }),
+  z.object({ type: z.literal('closeRound'), roundId: idSchema }),
+  z.object({ type: z.literal('cancelRound'), roundId: idSchema, reason }),
+  z.object({ type: z.literal('reopenText') }),
+  z.object({ type: z.literal('openDissent') }),
+  z.object({ type: z.literal('joinDissent'), dissentId: idSchema }),
+  z.object({ type: z.literal('submitDissent'), dissentId: idSchema }),
+  z.object({ type: z.literal('takeBackDissent'), dissentId: idSchema }),
+  z.object({ type: z.literal('waiveDissent') }),
+  z.object({ type: z.literal('setDissentDeadline'), deadline: z.iso.datetime() }),
+  z.object({ type: z.literal('adoptAdvice'), textHash: sha256 }),
+  // After adoption
+  z.object({ type: z.literal('signAdvice'), recordHash: sha256 }),
+  z.object({
+    type: z.literal('sendAdvice'),
+    contactName: required(200),
+    contactEmail: z.email().max(254),
+  }),
+  z.object({ type: z.literal('renewDeskLink') }),
+  z.object({
+    type: z.literal('recordDecision'),
+    decidedOn: calendarDateSchema,
+    result: z.enum(['follows', 'follows-in-part', 'deviates']),
+    reasons: text(8000),
+    persons: z
+      .array(
+        z.object({
+          personId: idSchema,
+          granted: z.boolean(),
+          restriction: text(300),
+          months: z.number().int().min(1).max(60).nullable(),
+          temporary: z.boolean(),
+          labourMarketAnnotation: text(200),
+        }),
+      )
+      .min(1),
+  }),
+  z.object({ type: z.literal('requestPackage') }),
+  z.object({ type: z.literal('closeCase') }),
+]);
+
+export type CaseCommand = z.infer<typeof caseCommandSchema>;
+export type CaseCommandType = CaseCommand['type'];
+export const caseCommandTypes = caseCommandSchema.options.map((option) => option.shape.type.value);
+
+/** What only the system or the ministry desk may report; never parsed from a person's message. */
+export type CaseReport =
+  | { readonly type: 'reportDocument'; readonly fileId: string; readonly sha256: string }
+  | { readonly type: 'reportDelivery'; readonly dispatchId: string }
+  | { readonly type: 'acknowledgeReceipt'; readonly dispatchId: string; readonly by: string }
+  | {
+      readonly type: 'reportPackage';
+      readonly fileId: string;
+      readonly sha256: string;
+      readonly cutAt: number;
+    };

@@ -1,0 +1,42 @@
+/** Folds the events of a case into its state; the same function on the server and in every browser. */
+import type { CaseEvent } from './events.ts';
+import { evolveDeliberation } from './evolve-deliberation.ts';
+import { evolveDossier } from './evolve-dossier.ts';
+import { evolveRecord } from './evolve-record.ts';
+import type { CaseState } from './state.ts';
+
+export function evolveCase(state: CaseState | null, event: CaseEvent): CaseState | null {
+  if (event.type === 'Withheld') return state;
+  if (event.type === 'CaseRegistered') {
+    const { caseId, committeeId, number, title, regulation, request, persons } = event.data;
+    return {
+      caseId,
+      committeeId,
+      number,
+      title,
+      status: 'registered',
+      registeredAt: event.at,
+      regulation,
+      request,
+      persons,
+      findings: [],
+      declineReason: '',
+      circumstances: [],
+      nextCircumstanceNumber: 1,
+      exhibits: [],
+      nextExhibitNumber: 1,
+      seats: [],
+      sittingId: null,
+      deliberation: null,
+      adoption: null,
+      dispatch: null,
+      decision: null,
+      packageRequestedAt: null,
+      packages: [],
+    };
+  }
+  if (!state) return null;
+  return (
+    evolveDossier(state, event) ?? evolveDeliberation(state, event) ?? evolveRecord(state, event) ?? state
+  );
+}

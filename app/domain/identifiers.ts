@@ -1,0 +1,28 @@
+/** The identifiers that cross every border: opaque, unguessable (UUID v4) and never the only protection. */
+import { z } from 'zod';
+
+export const idSchema = z.uuid();
+export type Id = string;
+export type AccountId = Id;
+export type CaseId = Id;
+export type CommitteeId = Id;
+export type SittingId = Id;
+/** ISO 8601 instant in UTC, `2026-11-22T13:05:00.000Z`. */
+export type Instant = string;
+/** Calendar date, `2027-07-31`. */
+export type CalendarDate = string;
+/** Lower-case hexadecimal SHA-256, 64 characters. */
+export type Sha256 = string;
+
+export const calendarDateSchema = z.iso.date();
+
+/** The roles of 1-product; one person may hold several, per committee. */
+export const roles = ['member', 'chair', 'secretary', 'adviser', 'archivist', 'administrator'] as const;
+export type Role = (typeof roles)[number];
+
+/** The signed-in person as every policy sees them; built from the session, never from a message. */
+export interface Viewer {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly roles: readonly { readonly committeeId: CommitteeId; readonly role: Role }[];
+}

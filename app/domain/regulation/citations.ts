@@ -1,0 +1,68 @@
+/** Where each value of a regulation comes from: a dated source, or openly an assumption (REG-4). */
+import { z } from 'zod';
+import { localisedSchema, nameSchema } from './localised.ts';
+
+export const assumption = 'assumption';
+
+export const sourceSchema = z.strictObject({
+  id: nameSchema.refine((id) => id !== assumption, { params: { code: 'source-reserved' } }),
+  title: localisedSchema,
+  /** As exact as the source itself: 2025, 2025-07 or 2025-07-14. */
+  date: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/),
+});
+
+export const citationSchema = z.strictObject({
+  /** Names joined by dots; an element of a list by its position or by its own name (`seats.health-care.voting`). */
+  path: z.string().trim().min(1).max(300),
+  /** The id of a source, or `assumption`. */
+  source: nameSchema,
+  note: z.string().trim().min(1).max(1000),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/** What identifies an element of a list, in the order in which it is tried. */
+const ownNames = ['id', 'sid', 'discipline', 'kind', 'role'] as const;
+
+/** Describes the document itself instead of the committee's rules, so needs no source. */
+const withoutSource = new Set(['schema', 'id', 'version', 'sources', 'citations']);
+
+/** The path with positions instead of names, or null when nothing is there. */
+export function resolvePath(document: unknown, path: string): string | null {
+  let here: unknown = document;
+  const exact: string[] = [];
+  for (const step of path.split('.')) {
+    const key = Array.isArray(here) ? positionOf(here, step) : step;
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return null;
+    here = Reflect.get(here, key);
+    exact.push(key);
+  }
+  return exact.join('.');
+}
+
+/** Every value that no citation covers; a citation covers everything below its path. */
+export function uncitedPaths(document: {
+  readonly citations: readonly Citation[];
+  readonly [key: string]: unknown;
+}): string[] {
+  const cited = document.citations.flatMap(({ path }) => resolvePath(document, path) ?? []);
+  return Object.entries(document)
+    .filter(([key]) => !withoutSource.has(key))
+    .flatMap(([key, value]) => leaves(value, key))
+    .filter((leaf) => !cited.some((path) => leaf === path || leaf.startsWith(`${path}.`)));
+}
+
+function positionOf(list: readonly unknown[], step: string): string {
+  const position = list.findIndex((element) =>
+    ownNames.some(
+      (name) => typeof element === 'object' && element !== null && Reflect.get(element, name) === step,
+    ),
+  );
+  return position === -1 ? step : String(position);
+}
+
+/** An empty list is a value too: that a regulation knows no exclusion grounds also comes from somewhere. */
+function leaves(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries = Object.entries(value);
+  return entries.length === 0 ? [path] : entries.flatMap(([key, entry]) => leaves(entry, `${path}.${key}`));
+}

@@ -1,0 +1,27 @@
+/** Turns a refusal into the sentence that says what is wrong and what to do next. */
+import type { Refusal } from '../domain/refusal.ts';
+
+/** Any `t`, of a page or of a translator, whatever keys its type allows. */
+export type AnyTranslate = (...input: never[]) => unknown;
+/** The same function, asked by a computed key. */
+type Lookup = (key: string, options?: Readonly<Record<string, unknown>>) => string;
+
+export interface Problem {
+  /** Name of the field it belongs to; without one it concerns the whole form. */
+  readonly field?: string;
+  readonly text: string;
+}
+
+/** @param t `useWords(…)` or a translator; the words stand in `refusal.json` under the code */
+export function refusalText(t: AnyTranslate, refusal: Refusal): string {
+  const lookup = t as Lookup;
+  const unknown = lookup('errors:refused', { code: refusal.code });
+  return lookup(`refusal:${refusal.code}`, { ...refusal.params, defaultValue: unknown });
+}
+
+export function problemsFrom(t: AnyTranslate, refusals: readonly Refusal[]): Problem[] {
+  return refusals.map((refusal) => ({
+    text: refusalText(t, refusal),
+    ...(refusal.field ? { field: refusal.field } : {}),
+  }));
+}

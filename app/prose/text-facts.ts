@@ -1,0 +1,22 @@
+/** What rounds and adoption need to know of the draft as it stands: its exact text, its hash, its empty sections. */
+import { textHashOf } from '../domain/case/advice-text.ts';
+import type { TextFacts } from '../domain/case/facts.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { adviceTextOf } from './advice-text-of.ts';
+import { canonicalProse, sectionTexts } from './canonical.ts';
+import type { ProseJson } from './prose-json.ts';
+
+export function textFactsOf(state: CaseState, prose: ProseJson): TextFacts {
+  const canonical = canonicalProse(prose);
+  if (!canonical.ok) return { readable: false, refusals: canonical.refusals };
+  const cited = adviceTextOf(state, canonical.prose);
+  const sections = sectionTexts(canonical.prose);
+  const written = new Set(sections.filter((section) => !section.isEmpty).map((section) => section.sid));
+  return {
+    readable: true,
+    text: cited,
+    textHash: textHashOf(cited),
+    // A section that somebody's client removed counts as empty.
+    emptySections: state.regulation.outline.map((section) => section.sid).filter((sid) => !written.has(sid)),
+  };
+}

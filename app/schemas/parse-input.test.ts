@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { caseCommandSchema } from '../domain/case/commands.ts';
+import { parseInput } from './parse-input.ts';
+
+const person = '3f2b8a52-0b6e-4b0e-9a59-0d3f4b3a7a11';
+
+function duration(months: unknown) {
+  return {
+    type: 'attachCondition',
+    condition: {
+      kind: 'duration',
+      force: 'condition',
+      personIds: [person],
+      text: 'Een vergunning voor bepaalde tijd',
+      owner: '',
+      evidence: '',
+      dueDate: null,
+      months,
+      assumedStart: '2027-01-01',
+      restriction: '',
+      temporary: true,
+    },
+  };
+}
+
+describe('parsing what crosses a border', () => {
+  it('[COND-1] accepts a duration of 1 and of 60 months', () => {
+    expect(parseInput(caseCommandSchema, duration(1)).ok).toBe(true);
+    expect(parseInput(caseCommandSchema, duration(60)).ok).toBe(true);
+  });
+
+  it('[COND-1] refuses 0 and 61 months at the field, with the limit', () => {
+    expect(parseInput(caseCommandSchema, duration(0))).toEqual({
+      ok: false,
+      refusals: [{ code: 'number-too-small', params: { minimum: 1 }, field: 'condition.months' }],
+    });
+    expect(parseInput(caseCommandSchema, duration(61))).toEqual({
+      ok: false,
+      refusals: [{ code: 'number-too-big', params: { maximum: 60 }, field: 'condition.months' }],
+    });
+  });
+
+  it('names every problem at once and an unknown command as such', () => {
+    const empty = parseInput(caseCommandSchema, { type: 'declineCase', reason: '   ' });
+    expect(empty).toEqual({ ok: false, refusals: [{ code: 'field-required', params: {}, field: 'reason' }] });
+    const unknown = parseInput(caseCommandSchema, { type: 'burnCase' });
+    expect(unknown).toEqual({
+      ok: false,
+      refusals: [{ code: 'command-unknown', params: {}, field: 'type' }],
+    });
+  });
+
+  it('[LEDGER-4] drops an actor that a message claims', () => {
+    const parsed = parseInput(caseCommandSchema, {
+      type: 'recuse',
+      reason: 'kent de familie',
+      actor: person,
+    });
+    expect(parsed).toEqual({ ok: true, value: { type: 'recuse', reason: 'kent de familie' } });
+  });
+});

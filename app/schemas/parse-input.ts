@@ -1,0 +1,62 @@
+/** Parses what crosses a border with Zod and turns every problem into a refusal with the path of its field. */
+import type { z } from 'zod';
+import { type Refusal, refusal } from '../domain/refusal.ts';
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Parsed<z.output<Schema>> {
+  const result = schema.safeParse(input);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, refusals: result.error.issues.flatMap(refusalsOf) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function refusalsOf(issue: Issue): readonly Refusal[] {
+  const field = issue.path.map(String).join('.');
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return [refusal('field-required', {}, field)];
+      if (issue.origin === 'array')
+        return [refusal('choose-at-least', { minimum: Number(issue.minimum) }, field)];
+      return [refusal('number-too-small', { minimum: Number(issue.minimum) }, field)];
+    case 'too_big':
+      if (issue.origin === 'string')
+        return [refusal('field-too-long', { maximum: Number(issue.maximum) }, field)];
+      if (issue.origin === 'array')
+        return [refusal('choose-at-most', { maximum: Number(issue.maximum) }, field)];
+      return [refusal('number-too-big', { maximum: Number(issue.maximum) }, field)];
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null) return [refusal('field-required', {}, field)];
+      return [
+        refusal(
+          issue.expected === 'number' || issue.expected === 'int' ? 'number-invalid' : 'field-invalid',
+          {},
+          field,
+        ),
+      ];
+    case 'invalid_value':
+      return [refusal('choice-invalid', {}, field)];
+    case 'invalid_union':
+      return [refusal(field === 'type' ? 'command-unknown' : 'choice-invalid', {}, field)];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) =>
+        refusal('field-unknown', { name: key }, field ? `${field}.${key}` : key),
+      );
+    case 'invalid_format':
+      return [refusal(formatCode(String(issue.format)), {}, field)];
+    default:
+      return [refusal('field-invalid', {}, field)];
+  }
+}
+
+function formatCode(format: string): string {
+  if (format === 'date' || format === 'datetime') return 'date-invalid';
+  if (format === 'email') return 'email-invalid';
+  return 'field-invalid';
+}

@@ -1,0 +1,314 @@
+/** The announcements' endpoint: ledger events and presence over Socket.IO, to each person what that person may see. */
+import type { Server as HttpServer } from 'node:http';
+import { type DefaultEventsMap, Server } from 'socket.io';
+import {
+  type ClientMessage,
+  type ClientMessageType,
+  clientMessageSchemas,
+  type LiveAck,
+  type LiveStreamName,
+} from '../../app/schemas/live-messages.ts';
+import type { Committed, EventFeed } from '../ports/event-feed.ts';
+import {
+  type ClientToServer,
+  Connection,
+  type ConnectionSources,
+  type LiveSocket,
+  type ServerToClient,
+  type Session,
+} from './connection.ts';
+import { LiveRoom, type ReadsSince } from './live-room.ts';
+import { MessageBucket, type MessageLimit } from './message-limit.ts';
+import { PresenceBook } from './presence-book.ts';
+import { rulesOf, type StreamSources } from './stream-rules.ts';
+
+export interface AnnouncementsPorts extends StreamSources {
+  readonly httpServer: HttpServer;
+  readonly feed: EventFeed;
+  readonly ledger: ReadsSince;
+  /** Asked only when an Origin header is there; a program with a session need not send one. */
+  allowsOrigin(origin: string): boolean;
+  /** Asked at the handshake and at every change of rights; must not prolong the session. */
+  resolveViewer: ConnectionSources['resolveViewer'];
+  /** For defects; never with names or prose. */
+  report(error: unknown, what: string): void;
+}
+
+export interface AnnouncementsLimits extends MessageLimit {
+  readonly connectionsPerPerson: number;
+  /** Bytes of one message; every message of ours is far smaller. */
+  readonly messageBytes: number;
+  /** Milliseconds between two rounds of asking every right and reading what was missed. */
+  readonly sweepEvery: number;
+}
+
+const usualLimits: AnnouncementsLimits = {
+  burst: 40,
+  perSecond: 10,
+  patience: 200,
+  connectionsPerPerson: 24,
+  messageBytes: 4096,
+  sweepEvery: 10_000,
+};
+
+/** Milliseconds in which changes of presence are gathered into one message. */
+const PRESENCE_PAUSE = 40;
+
+export interface Announcements {
+  /** Asks every right anew and passes on what the feed may have missed; runs by itself as well. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createAnnouncements(
+  ports: AnnouncementsPorts,
+  limits: AnnouncementsLimits = usualLimits,
+): Announcements {
+  const endpoint = new Endpoint(ports, limits);
+  return { sweep: () => endpoint.sweep(), close: () => endpoint.close() };
+}
+
+class Endpoint implements ConnectionSources {
+  readonly #ports: AnnouncementsPorts;
+  readonly #limits: AnnouncementsLimits;
+  readonly #io: Server<ClientToServer, ServerToClient, DefaultEventsMap, { session?: Session }>;
+  readonly #connections = new Set<Connection>();
+  readonly #rooms = new Map<LiveStreamName, LiveRoom>();
+  readonly #presence = new PresenceBook<Connection>();
+  readonly #presenceTimers = new Map<LiveStreamName, NodeJS.Timeout>();
+  readonly #sweeper: NodeJS.Timeout;
+  readonly #unsubscribe: () => void;
+  #epoch = 0;
+
+  constructor(ports: AnnouncementsPorts, limits: AnnouncementsLimits) {
+    this.#ports = ports;
+    this.#limits = limits;
+    this.#io = new Server(ports.httpServer, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      serveClient: false,
+      // Other upgrades on this server are somebody else's.
+      destroyUpgrade: false,
+      maxHttpBufferSize: limits.messageBytes,
+      connectTimeout: 5_000,
+      perMessageDeflate: false,
+      allowRequest: ({ headers }, answer) => {
+        const { origin } = headers;
+        answer(null, origin === undefined || ports.allowsOrigin(origin));
+      },
+    });
+    // No message of ours is binary; attachments would be gathered before anything could refuse them.
+    this.#io.engine.on('connection', (raw: { on(name: 'packet', on: (packet: { data?: unknown }) => void): void; close(): void }) => {
+      raw.on('packet', ({ data }) => {
+        if (data !== undefined && typeof data !== 'string') raw.close();
+      });
+    });
+    this.#io.use((socket, next) => {
+      ports.resolveViewer(socket.handshake.headers.cookie).then(
+        (session) => {
+          if (!session) return next(new Error('signed-out'));
+          const mine = [...this.#connections].filter((one) => one.viewer.accountId === session.viewer.accountId);
+          if (mine.length >= limits.connectionsPerPerson) return next(new Error('too-many-connections'));
+          socket.data.session = session;
+          next();
+        },
+        (error: unknown) => {
+          ports.report(error, 'announcements: session could not be read');
+          next(new Error('failed'));
+        },
+      );
+    });
+    this.#io.on('connection', (socket) => this.#welcome(socket, socket.data.session));
+    this.#unsubscribe = ports.feed.subscribe((committed) => this.#onCommitted(committed));
+    this.#sweeper = setInterval(() => void this.sweep(), limits.sweepEvery).unref();
+  }
+
+  accessEpoch(): number {
+    return this.#epoch;
+  }
+
+  resolveViewer(cookie: string | undefined): Promise<Session | null> {
+    return this.#ports.resolveViewer(cookie);
+  }
+
+  async sweep(): Promise<void> {
+    await Promise.all([...this.#connections].map((connection) => this.#askAnew(connection)));
+    await Promise.all([...this.#rooms.values()].map((room) => this.#wake(room)));
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    this.#unsubscribe();
+    for (const timer of this.#presenceTimers.values()) clearTimeout(timer);
+    this.#presenceTimers.clear();
+    this.#io.disconnectSockets(true);
+    // The HTTP server is not ours to close.
+    this.#io.engine.close();
+    this.#io.removeAllListeners();
+  }
+
+  #welcome(socket: LiveSocket, session: Session | undefined): void {
+    if (!session) {
+      socket.disconnect(true);
+      return;
+    }
+    const bucket = new MessageBucket(this.#limits, performance.now());
+    const connection = new Connection(socket, session, bucket, this, (one, stream) => this.#onGone(one, stream));
+    this.#connections.add(connection);
+    socket.onAny((type: unknown, ...input: unknown[]) => {
+      void this.#onMessage(connection, type, input);
+    });
+    socket.on('disconnect', () => {
+      this.#connections.delete(connection);
+      for (const room of [...connection.rooms.values()]) {
+        room.leave(connection);
+        this.#onGone(connection, room.stream);
+      }
+    });
+  }
+
+  async #onMessage(connection: Connection, type: unknown, input: readonly unknown[]): Promise<void> {
+    const last = input.at(-1);
+    const answer = (ack: LiveAck) => {
+      if (typeof last === 'function') last(ack);
+    };
+    const allowed = connection.bucket.take(performance.now());
+    if (allowed === 'end') connection.end('failed');
+    if (allowed !== 'pass') return answer({ ok: false, code: 'too-many-messages' });
+    if (!isMessageType(type)) return answer({ ok: false, code: 'unknown-message' });
+    try {
+      answer(await this.#handle(connection, type, input[0]));
+    } catch (error) {
+      this.#ports.report(error, `announcements: ${type}`);
+      answer({ ok: false, code: 'failed' });
+    }
+  }
+
+  async #handle(connection: Connection, type: ClientMessageType, input: unknown): Promise<LiveAck> {
+    switch (type) {
+      case 'join': {
+        const message = clientMessageSchemas.join.safeParse(input);
+        return message.success ? this.#join(connection, message.data) : malformed;
+      }
+      case 'since': {
+        const message = clientMessageSchemas.since.safeParse(input);
+        if (!message.success) return malformed;
+        const room = connection.rooms.get(message.data.stream as LiveStreamName);
+        return room?.since(connection, message.data.from) ?? notJoined;
+      }
+      case 'leave': {
+        const message = clientMessageSchemas.leave.safeParse(input);
+        return message.success ? this.#leave(connection, message.data.stream as LiveStreamName) : malformed;
+      }
+      case 'presence': {
+        const message = clientMessageSchemas.presence.safeParse(input);
+        return message.success ? this.#appear(connection, message.data) : malformed;
+      }
+    }
+  }
+
+  async #join(connection: Connection, message: ClientMessage<'join'>): Promise<LiveAck> {
+    const stream = message.stream as LiveStreamName;
+    const room = this.#rooms.get(stream) ?? new LiveRoom(stream, rulesOf(this.#ports, stream), this.#ports.ledger);
+    this.#rooms.set(stream, room);
+    try {
+      const ack = await connection.join(room, message.from);
+      if (ack.ok && stream.startsWith('sitting/')) {
+        connection.socket.emit('presence', { stream, people: this.#presence.people(stream) });
+      }
+      return ack;
+    } finally {
+      this.#dropIfEmpty(room);
+    }
+  }
+
+  #leave(connection: Connection, stream: LiveStreamName): LiveAck {
+    const room = connection.rooms.get(stream);
+    if (!room) return notJoined;
+    room.leave(connection);
+    connection.rooms.delete(stream);
+    this.#onGone(connection, stream);
+    return { ok: true, number: 0 };
+  }
+
+  #appear(connection: Connection, place: ClientMessage<'presence'>): LiveAck {
+    const stream = place.stream as LiveStreamName;
+    if (!connection.rooms.get(stream)?.has(connection)) return notJoined;
+    if (place.at !== null && !connection.isAt(place.at)) return { ok: false, code: 'no-access' };
+    this.#presence.put(stream, connection, { device: place.device, at: place.at });
+    this.#tellPresence(stream);
+    return { ok: true, number: 0 };
+  }
+
+  #onCommitted({ events, accessScopes }: Committed): void {
+    if (accessScopes.length > 0) {
+      this.#epoch += 1;
+      const touched = [...this.#connections].filter((one) => accessScopes.some((scope) => one.dependsOn(scope)));
+      for (const connection of touched) {
+        // Nothing new reaches a room before we know who may still hear it.
+        const asked = this.#askAnew(connection);
+        for (const room of connection.rooms.values()) room.holdFor(asked);
+      }
+    }
+    for (const room of this.#rooms.values()) {
+      const mine = events.filter((event) => event.stream === room.stream);
+      if (mine.length > 0) void this.#wake(room, mine);
+    }
+  }
+
+  async #wake(room: LiveRoom, events: Committed['events'] = []): Promise<void> {
+    try {
+      await room.wake(events);
+    } catch (error) {
+      // What could not be read now is read at the next commit or sweep: the room keeps its number.
+      this.#ports.report(error, 'announcements: ledger could not be read');
+    }
+    this.#dropIfEmpty(room);
+  }
+
+  /** Rights that cannot be asked are rights that do not hold. */
+  async #askAnew(connection: Connection): Promise<void> {
+    try {
+      await connection.refresh((viewer) => {
+        if (!viewer) return connection.end('signed-out');
+        for (const room of [...connection.rooms.values()]) room.review(connection);
+      });
+    } catch (error) {
+      this.#ports.report(error, 'announcements: rights could not be read');
+      connection.end('failed');
+    }
+  }
+
+  #onGone(connection: Connection, stream: LiveStreamName): void {
+    if (this.#presence.remove(stream, connection)) this.#tellPresence(stream);
+    if (stream.startsWith('case/')) {
+      const left = this.#presence.stepAway(connection, stream.slice('case/'.length));
+      for (const sitting of left) this.#tellPresence(sitting);
+    }
+    const room = this.#rooms.get(stream);
+    if (room) this.#dropIfEmpty(room);
+  }
+
+  #dropIfEmpty(room: LiveRoom): void {
+    if (room.isEmpty && this.#rooms.get(room.stream) === room) this.#rooms.delete(room.stream);
+  }
+
+  #tellPresence(stream: LiveStreamName): void {
+    if (this.#presenceTimers.has(stream)) return;
+    const timer = setTimeout(() => {
+      this.#presenceTimers.delete(stream);
+      const message = { stream, people: this.#presence.people(stream) };
+      for (const connection of this.#connections) {
+        if (connection.rooms.get(stream)?.has(connection)) connection.socket.emit('presence', message);
+      }
+    }, PRESENCE_PAUSE);
+    this.#presenceTimers.set(stream, timer);
+  }
+}
+
+const malformed: LiveAck = { ok: false, code: 'malformed' };
+const notJoined: LiveAck = { ok: false, code: 'not-joined' };
+
+function isMessageType(type: unknown): type is ClientMessageType {
+  return typeof type === 'string' && Object.hasOwn(clientMessageSchemas, type);
+}

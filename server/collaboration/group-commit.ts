@@ -1,0 +1,99 @@
+/** Commits the updates of all rooms together: what arrives within a few milliseconds, or while a commit is under way, shares one. */
+import type { AppendOutcome, Journal, PendingUpdate } from '../ports/journal.ts';
+import type { Clock } from './clock.ts';
+import { type CollaborationLog, kindOf } from './log.ts';
+
+/** A room, as far as committing is concerned. */
+export interface CommitSource {
+  /** Hands over at most `limit` updates; they are in flight until `settle` or `fail`. */
+  take(limit: number): readonly PendingUpdate[];
+  /** In the order in which they were taken. */
+  settle(outcomes: readonly AppendOutcome[]): void;
+  /** Nobody knows whether they were stored. */
+  fail(): void;
+}
+
+export interface GroupCommitParts {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: CollaborationLog;
+  readonly windowMs: number;
+  /** Updates in one transaction. */
+  readonly maxUpdates: number;
+}
+
+interface Share {
+  readonly source: CommitSource;
+  readonly updates: readonly PendingUpdate[];
+}
+
+export class GroupCommit {
+  readonly #parts: GroupCommitParts;
+  readonly #ready = new Set<CommitSource>();
+  /** Were part of a batch that failed; each goes alone until it succeeds, so that one cannot keep failing the others. */
+  readonly #suspects = new Set<CommitSource>();
+  #running = false;
+
+  constructor(parts: GroupCommitParts) {
+    this.#parts = parts;
+  }
+
+  /** The source has something to commit. */
+  wake(source: CommitSource): void {
+    this.#ready.add(source);
+    if (this.#running) return;
+    this.#running = true;
+    this.#parts.clock.after(this.#parts.windowMs, () => void this.#run());
+  }
+
+  /** One batch at a time: the order of a document's updates is the order of their arrival. */
+  async #run(): Promise<void> {
+    const started = this.#parts.clock.now();
+    const shares = this.#gather();
+    if (shares.length > 0) await this.#commit(shares);
+    if (this.#ready.size === 0) {
+      this.#running = false;
+      return;
+    }
+    // A slow commit was a window by itself; a quick one is followed by the rest of the window.
+    const elapsed = this.#parts.clock.now() - started;
+    this.#parts.clock.after(Math.max(0, this.#parts.windowMs - elapsed), () => void this.#run());
+  }
+
+  #gather(): Share[] {
+    const suspect = [...this.#ready].find((source) => this.#suspects.has(source));
+    const sources = suspect ? [suspect] : [...this.#ready];
+    const shares: Share[] = [];
+    let left = this.#parts.maxUpdates;
+    for (const source of sources) {
+      if (left === 0) break;
+      this.#ready.delete(source);
+      const updates = source.take(left);
+      left -= updates.length;
+      if (updates.length > 0) shares.push({ source, updates });
+    }
+    return shares;
+  }
+
+  async #commit(shares: readonly Share[]): Promise<void> {
+    const batch = shares.flatMap(({ updates }) => updates);
+    let outcomes: readonly AppendOutcome[];
+    try {
+      outcomes = await this.#parts.journal.append(batch);
+      if (outcomes.length !== batch.length) throw new Error('The journal did not answer for every update.');
+    } catch (error) {
+      this.#parts.log('error', 'commit-failed', { updates: batch.length, error: kindOf(error) });
+      for (const { source } of shares) {
+        if (shares.length > 1) this.#suspects.add(source);
+        source.fail();
+      }
+      return;
+    }
+    let at = 0;
+    for (const { source, updates } of shares) {
+      this.#suspects.delete(source);
+      source.settle(outcomes.slice(at, at + updates.length));
+      at += updates.length;
+    }
+  }
+}

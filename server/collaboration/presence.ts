@@ -1,0 +1,150 @@
+/**
+ * Who is in one room and where their cursors are. What a client says about itself is kept, except who it is: that is
+ * stamped over it from the right, and nobody speaks for another client.
+ */
+import { cursorColour } from '../../app/schemas/cursor-colours.ts';
+import type { AccountId } from '../../app/domain/identifiers.ts';
+import type { GrantedRight } from '../ports/access.ts';
+import type { AwarenessEntry } from './read-message.ts';
+import { type AwarenessState, writeAwareness } from './write-message.ts';
+
+/** One connection as the presence sees it. */
+export interface Holder {
+  readonly right: GrantedRight;
+  /** It has been told about others; what it repeats of them must not pass for its own. */
+  readonly hasSeenOthers: boolean;
+}
+
+interface State {
+  readonly clientId: number;
+  clock: number;
+  /** As the client said it, without `user`. */
+  own: Readonly<Record<string, unknown>>;
+  holder: Holder;
+}
+
+/** A cursor takes a few hundred bytes; everybody gets everybody's, so nobody's may be large. */
+const MAX_STATE_BYTES = 8192;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+export class Presence {
+  readonly #states = new Map<number, State>();
+  readonly #idOf = new Map<Holder, number>();
+  /** The account that first came with a client id keeps it as long as the room lives. */
+  readonly #accountOf = new Map<number, AccountId>();
+  /** What changed since the last message, newest state per client; a client that left has `null`. */
+  readonly #changed = new Map<number, AwarenessState>();
+
+  get hasChanged(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  accountOf(clientId: number): AccountId | undefined {
+    return this.#accountOf.get(clientId);
+  }
+
+  /** False when the holder's own state is no JSON object or too large; what concerns others is passed over. */
+  hear(holder: Holder, entries: readonly AwarenessEntry[]): boolean {
+    for (const entry of entries) {
+      if (!this.#isOwn(holder, entry.clientId)) continue;
+      const state = readState(entry.state);
+      if (state === undefined) return false;
+      if (state === null) this.#forget(holder, entry.clock);
+      else this.#keep(holder, entry, state);
+    }
+    return true;
+  }
+
+  /** Name, role or colour changed: the same state is told anew. */
+  restamp(holder: Holder): void {
+    const state = this.#stateOf(holder);
+    if (!state) return;
+    state.clock += 1;
+    this.#tell(state);
+  }
+
+  leave(holder: Holder): void {
+    const state = this.#stateOf(holder);
+    if (state) this.#forget(holder, state.clock);
+    this.#idOf.delete(holder);
+  }
+
+  /** One message with what changed, or null; afterwards nothing is left to tell. */
+  takeChanges(): Uint8Array | null {
+    if (this.#changed.size === 0) return null;
+    const message = writeAwareness([...this.#changed.values()]);
+    this.#changed.clear();
+    return message;
+  }
+
+  /** One message with everybody who is here. */
+  everybody(): Uint8Array {
+    return writeAwareness([...this.#states.values()].map(stamped));
+  }
+
+  /**
+   * A connection has one client id: the first it comes with. Nobody gets the id of another account. A reconnect of the
+   * same account takes over the id from its former connection, which may not have noticed yet that it is dead; but
+   * not after it was told about others, because unmodified clients repeat what they hear.
+   */
+  #isOwn(holder: Holder, clientId: number): boolean {
+    const bound = this.#idOf.get(holder);
+    if (bound !== undefined) return bound === clientId;
+    const account = this.#accountOf.get(clientId);
+    if (account !== undefined && account !== holder.right.accountId) return false;
+    const former = [...this.#idOf].find(([, id]) => id === clientId)?.[0];
+    if (former && holder.hasSeenOthers) return false;
+    if (former) this.#idOf.delete(former);
+    this.#idOf.set(holder, clientId);
+    this.#accountOf.set(clientId, holder.right.accountId);
+    return true;
+  }
+
+  #keep(holder: Holder, { clientId, clock }: AwarenessEntry, own: Record<string, unknown>): void {
+    const known = this.#states.get(clientId);
+    if (known && known.holder === holder && clock < known.clock) return;
+    const state = { clientId, clock: Math.max(clock, known?.clock ?? 0), own, holder };
+    this.#states.set(clientId, state);
+    this.#tell(state);
+  }
+
+  #forget(holder: Holder, clock: number): void {
+    const state = this.#stateOf(holder);
+    if (!state) return;
+    this.#states.delete(state.clientId);
+    this.#changed.set(state.clientId, {
+      clientId: state.clientId,
+      clock: Math.max(clock, state.clock),
+      state: 'null',
+    });
+  }
+
+  #tell(state: State): void {
+    this.#changed.set(state.clientId, stamped(state));
+  }
+
+  #stateOf(holder: Holder): State | undefined {
+    const id = this.#idOf.get(holder);
+    return id === undefined ? undefined : this.#states.get(id);
+  }
+}
+
+function stamped({ clientId, clock, own, holder }: State): AwarenessState {
+  const { accountId, name, role, colour } = holder.right;
+  // `color` is what cursors in unmodified editors read; `colour` is the index into our own twelve.
+  const user = { accountId, name, role, colour, color: cursorColour(colour) };
+  return { clientId, clock, state: JSON.stringify({ ...own, user }) };
+}
+
+/** Undefined when it is too large or neither an object nor null. */
+function readState(bytes: Uint8Array): Record<string, unknown> | null | undefined {
+  if (bytes.byteLength > MAX_STATE_BYTES) return undefined;
+  try {
+    const value: unknown = JSON.parse(decoder.decode(bytes));
+    if (value === null) return null;
+    return typeof value === 'object' && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,135 @@
+/** What the events of a case entail within the same transaction: documents made, stilled and sealed; jobs queued; rights asked anew. */
+import type { CaseFact } from '../../app/domain/case/events.ts';
+import type { TextFacts } from '../../app/domain/case/facts.ts';
+import { mandatorySections } from '../../app/domain/case/mandatory-sections.ts';
+import type { CaseState } from '../../app/domain/case/state.ts';
+import { canonicalJson } from '../../app/domain/hash.ts';
+import { draftFromOutline } from '../../app/prose/outline.ts';
+import type { DraftWords } from '../ports/draft-words.ts';
+import type { ProseCodec } from '../ports/prose-codec.ts';
+import type { OutboxJob, Transaction } from '../ports/unit-of-work.ts';
+
+export interface EffectTools {
+  readonly codec: ProseCodec;
+  readonly words: DraftWords;
+  readonly newId: () => string;
+}
+
+/** @param state the case after the event */
+export async function carryOut(
+  transaction: Transaction,
+  tools: EffectTools,
+  state: CaseState,
+  event: CaseFact,
+  text: TextFacts | undefined,
+): Promise<void> {
+  const { caseId, committeeId, deliberation } = state;
+  switch (event.type) {
+    case 'DeliberationBegun': {
+      const first = tools.codec.encode(firstDraft(state, tools.words));
+      await transaction.createDocument({ documentId: event.data.documentId, caseId, committeeId, first });
+      return transaction.bumpAccess([caseId]);
+    }
+    case 'RoundOpened':
+      if (!deliberation) return;
+      await transaction.setDocumentMode(deliberation.documentId, 'still');
+      return keep(transaction, tools, deliberation.documentId, 'round', text);
+    case 'TextReopened':
+      if (!deliberation) return;
+      await transaction.setDocumentMode(deliberation.documentId, 'open');
+      for (const dissent of deliberation.dissents)
+        await transaction.setDocumentMode(dissent.documentId, 'open');
+      return;
+    case 'AdviceAdopted':
+      if (!deliberation) return;
+      await transaction.setDocumentMode(deliberation.documentId, 'sealed');
+      for (const dissent of deliberation.dissents)
+        await transaction.setDocumentMode(dissent.documentId, 'sealed');
+      await keep(transaction, tools, deliberation.documentId, 'adoption', text);
+      return transaction.bumpAccess([caseId]);
+    case 'DissentOpened': {
+      const title = tools.words.dissentTitle;
+      const first = tools.codec.encode(
+        draftFromOutline([{ sid: 'dissent', title, mandatory: true, paragraphs: [] }]),
+      );
+      await transaction.createDocument({ documentId: event.data.documentId, caseId, committeeId, first });
+      return transaction.bumpAccess([caseId]);
+    }
+    case 'DissentSubmitted':
+    case 'DissentTakenBack': {
+      const dissent = deliberation?.dissents.find((one) => one.dissentId === event.data.dissentId);
+      if (!dissent) return;
+      return transaction.setDocumentMode(
+        dissent.documentId,
+        event.type === 'DissentSubmitted' ? 'still' : 'open',
+      );
+    }
+    case 'CaseRegistered':
+    case 'CaseDeclined':
+    case 'MemberSeated':
+    case 'SeatVacated':
+    case 'MemberRecused':
+    case 'DissentJoined':
+      return transaction.bumpAccess([caseId]);
+    default:
+      return;
+  }
+}
+
+/** Effects outside of the database, done from the outbox after the commit (law 4). */
+export function jobsOf(state: CaseState, event: CaseFact, number: number): readonly OutboxJob[] {
+  const { caseId } = state;
+  switch (event.type) {
+    case 'AdviceAdopted':
+      return [
+        { kind: 'set-document', key: `document/${caseId}/${event.data.recordHash}`, payload: { caseId } },
+      ];
+    case 'DispatchRequested': {
+      const { dispatchId } = event.data;
+      return [
+        { kind: 'deliver', key: `dispatch/${dispatchId}/1`, payload: { caseId, dispatchId, linkNumber: 1 } },
+      ];
+    }
+    case 'DeskLinkRenewed': {
+      const { dispatchId, linkNumber } = event.data;
+      const key = `dispatch/${dispatchId}/${linkNumber}`;
+      return [{ kind: 'deliver', key, payload: { caseId, dispatchId, linkNumber } }];
+    }
+    case 'PackageRequested':
+      // Cut before its own event, so that two packages cut at the same number are the same (5-records).
+      return [
+        { kind: 'bind-package', key: `package/${caseId}/${number}`, payload: { caseId, cutAt: number - 1 } },
+      ];
+    default:
+      return [];
+  }
+}
+
+function firstDraft(state: CaseState, words: DraftWords) {
+  const mandatory = new Set(mandatorySections(state).map((section) => section.sid));
+  return draftFromOutline(
+    state.regulation.outline.map((section) => ({
+      sid: section.sid,
+      title: words.sectionTitle(section),
+      mandatory: mandatory.has(section.sid),
+      paragraphs: words.paragraphs(state, section),
+    })),
+  );
+}
+
+async function keep(
+  transaction: Transaction,
+  tools: EffectTools,
+  documentId: string,
+  reason: string,
+  text: TextFacts | undefined,
+): Promise<void> {
+  if (!text?.readable) throw new Error('A round or an adoption without a readable text was let through.');
+  await transaction.keepVersion({
+    versionId: tools.newId(),
+    documentId,
+    reason,
+    hash: text.textHash,
+    canonical: canonicalJson(text.text),
+  });
+}

@@ -1,0 +1,69 @@
+/** Commands on a committee: load, authorise, decide, save. */
+import type { Answer } from '../../app/contracts/commands.ts';
+import { type CommitteeCommand, committeeCommandSchema } from '../../app/domain/committee/commands.ts';
+import { decideCommittee } from '../../app/domain/committee/decide.ts';
+import { COMMITTEE_EVENT_VERSION } from '../../app/domain/committee/events.ts';
+import { committeeRows } from '../../app/domain/committee/rows.ts';
+import type { CommitteeState } from '../../app/domain/committee/state.ts';
+import type { Id, Viewer } from '../../app/domain/identifiers.ts';
+import { refuse } from '../../app/domain/refusal.ts';
+import { canDoToCommittee } from '../../app/policies/committee-policies.ts';
+import { parseInput } from '../../app/schemas/parse-input.ts';
+import type { Actor } from '../ports/unit-of-work.ts';
+import type { CommandTools, Folders } from './case-commands.ts';
+import type { Folded } from './fold.ts';
+import { committeeStream } from './stream-names.ts';
+
+interface Saved {
+  readonly answer: Answer;
+  readonly after?: Folded<CommitteeState>;
+}
+
+export class CommitteeCommands {
+  readonly #tools: CommandTools;
+  readonly #folders: Folders;
+
+  constructor(tools: CommandTools, folders: Folders) {
+    this.#tools = tools;
+    this.#folders = folders;
+  }
+
+  async execute(viewer: Viewer, committeeId: Id, input: unknown): Promise<Answer> {
+    const parsed = parseInput(committeeCommandSchema, input);
+    if (!parsed.ok) return parsed;
+    if (!canDoToCommittee(viewer, committeeId, parsed.value.type)) return refuse('not-allowed');
+    return this.#run(viewer.accountId, committeeId, parsed.value);
+  }
+
+  /** Done at the machine by whoever installs the product: founding, and the first people and rules. */
+  async install(committeeId: Id, input: CommitteeCommand): Promise<Answer> {
+    const parsed = parseInput(committeeCommandSchema, input);
+    return parsed.ok ? this.#run('system', committeeId, parsed.value) : parsed;
+  }
+
+  async #run(actor: Actor, committeeId: Id, command: CommitteeCommand): Promise<Answer> {
+    const stream = committeeStream(committeeId);
+    const { clock, unitOfWork } = this.#tools;
+    const outcome = await unitOfWork.run(async (transaction): Promise<Saved> => {
+      const heads = await transaction.lock([stream]);
+      const before = await this.#folders.committees.fold(transaction, stream, heads.get(stream) ?? 0);
+      const decision = decideCommittee(before.state, command, { committeeId, today: clock.today() });
+      if (!decision.ok) return { answer: decision };
+      const stored = await transaction.append(
+        stream,
+        decision.events.map((event) => ({ ...event, version: COMMITTEE_EVENT_VERSION })),
+        actor,
+        clock.now(),
+      );
+      const after = this.#folders.committees.apply(before, stored);
+      if (after.state && stored.length > 0) {
+        await transaction.project(stream, committeeRows(after.state, after.number));
+        await transaction.bumpAccess([committeeId]);
+      }
+      const answer: Answer = { ok: true, id: committeeId, number: after.number, created: [] };
+      return { answer, after };
+    });
+    if (outcome.after) this.#folders.committees.remember(stream, outcome.after);
+    return outcome.answer;
+  }
+}

@@ -1,0 +1,51 @@
+/** The one pool of connections; Prisma and hand-written SQL share it, so that a Unix socket or a server URL works alike for both. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/prisma/client.ts';
+
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgresql://user@host:port/name`, or with `?host=/folder/of/the/socket`. */
+  readonly url: string;
+  readonly connections?: number;
+  /** An idle connection broke; the pool makes a new one when it is needed. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/**
+ * UTC on every connection: the Prisma adapter drops the offset of a timestamp without converting it. The limits end
+ * what hangs: a query after half a minute, a transaction whose owner went away after one.
+ */
+const SESSION_SETTINGS = [
+  'timezone=UTC',
+  'statement_timeout=30000',
+  'lock_timeout=10000',
+  'idle_in_transaction_session_timeout=60000',
+  'default_transaction_isolation=read\\ committed',
+];
+
+export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'raadkamer',
+    options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
+  });
+  pool.on('error', (error) => onIdleError?.(error));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
