@@ -158,20 +158,25 @@ function unknownNames(env: Environment): string[] {
     .map((name) => `${name} is not a setting: see the table of settings in the README, or leave it out.`);
 }
 
-/** What each value allows by itself, but not together with the others. */
-function contradictions({ HOST, RAADKAMER_SECRET, RAADKAMER_BASE_URL, RAADKAMER_DEMO }: z.infer<typeof shape>): string[] {
-  if (isLoopback(HOST)) return [];
-  return [
-    ...(RAADKAMER_SECRET === undefined
-      ? [`RAADKAMER_SECRET is needed because HOST is ${HOST}, which others can reach: ${remedies.RAADKAMER_SECRET}.`]
-      : []),
-    ...(RAADKAMER_BASE_URL === undefined && isEveryAddress(HOST)
-      ? [`RAADKAMER_BASE_URL is needed because HOST is ${HOST}, which is no address to visit: ${remedies.RAADKAMER_BASE_URL}.`]
-      : []),
-    ...(RAADKAMER_DEMO === 'yes'
-      ? [`RAADKAMER_DEMO=yes is refused because HOST is ${HOST}: demo accounts have known passwords and exist on loopback only.`]
-      : []),
-  ];
+/** What each value allows by itself, but not on an address that others can reach. */
+function dangers(host: string, given: Partial<Record<SettingName, string>>): string[] {
+  if (isLoopback(host)) return [];
+  const missing: string[] = [];
+  if (given.RAADKAMER_SECRET === undefined) {
+    missing.push(`RAADKAMER_SECRET is needed because HOST is ${host}, which others can reach: ${remedies.RAADKAMER_SECRET}.`);
+  }
+  if (given.RAADKAMER_BASE_URL === undefined && isEveryAddress(host)) {
+    missing.push(`RAADKAMER_BASE_URL is needed because HOST is ${host}, which nobody can visit: ${remedies.RAADKAMER_BASE_URL}.`);
+  }
+  if (given.RAADKAMER_DEMO === 'yes') {
+    missing.push(`RAADKAMER_DEMO=yes is refused because HOST is ${host}: demo accounts have known passwords and exist on loopback only.`);
+  }
+  return missing;
+}
+
+function givenSettings(env: Environment): Partial<Record<SettingName, string>> {
+  const entries = settings.map(({ name }) => [name, env[name]?.trim() ?? ''] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
 /**
@@ -179,16 +184,17 @@ function contradictions({ HOST, RAADKAMER_SECRET, RAADKAMER_BASE_URL, RAADKAMER_
  * @param standardDataFolder where the data goes when RAADKAMER_DATA does not say
  */
 export function parseConfig(env: Environment, standardDataFolder: string): ParsedConfig {
-  const given = Object.fromEntries(settings.map(({ name }) => [name, env[name]?.trim() || undefined]));
+  const given = givenSettings(env);
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]).filter(isSettingName));
-    const problems = [...wrong].map((name) => `${name}${shown(name, given[name])} is wrong: ${remedies[name]}.`);
-    return { ok: false, problems: [...problems, ...unknownNames(env)] };
-  }
+  const wrong = [...new Set(parsed.error?.issues.map(({ path }) => path[0]).filter(isSettingName))];
+  const host = wrong.includes('HOST') ? undefined : (given.HOST ?? '127.0.0.1');
+  const problems = [
+    ...wrong.map((name) => `${name}${shown(name, given[name])} is wrong: ${remedies[name]}.`),
+    ...(host === undefined ? [] : dangers(host, given)),
+    ...unknownNames(env),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const value = parsed.data;
-  const problems = [...contradictions(value), ...unknownNames(env)];
-  if (problems.length > 0) return { ok: false, problems };
   const urlHost = value.HOST.includes(':') ? `[${value.HOST}]` : value.HOST;
   const config: Config = {
     port: value.PORT,

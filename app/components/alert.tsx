@@ -13,7 +13,12 @@ export const messageIcons: Readonly<Record<MessageKind, LucideIcon>> = {
   danger: CircleAlert,
 };
 
-const nlKinds: Readonly<Record<MessageKind, string>> = { info: 'info', ok: 'ok', wait: 'warning', danger: 'error' };
+const nlKinds: Readonly<Record<MessageKind, string>> = {
+  info: 'info',
+  ok: 'ok',
+  wait: 'warning',
+  danger: 'error',
+};
 
 export interface AlertProps {
   readonly kind?: MessageKind;

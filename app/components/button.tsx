@@ -104,7 +104,14 @@ export interface LinkButtonProps {
   readonly children: ReactNode;
 }
 
-export function LinkButton({ to, kind = 'secondary', size = 'medium', icon, children, ...rest }: LinkButtonProps) {
+export function LinkButton({
+  to,
+  kind = 'secondary',
+  size = 'medium',
+  icon,
+  children,
+  ...rest
+}: LinkButtonProps) {
   return (
     <BareLink to={to} {...rest} className={buttonClass(kind, size)}>
       {icon ? (
@@ -117,13 +124,22 @@ export function LinkButton({ to, kind = 'secondary', size = 'medium', icon, chil
   );
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'explanation' | 'pendingText' | 'icon'> {
+export interface IconButtonProps
+  extends Omit<ButtonProps, 'children' | 'explanation' | 'pendingText' | 'icon'> {
   readonly label: string;
   readonly icon: LucideIcon;
 }
 
 /** An icon alone, where there is no room for a word; the word is its name and its tooltip. */
-export function IconButton({ label, icon, kind = 'quiet', size = 'medium', pending, isDisabled, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  kind = 'quiet',
+  size = 'medium',
+  pending,
+  isDisabled,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label}>
       <AriaButton

@@ -1,6 +1,6 @@
 /** Choices that all stand on the page: one of a few (radio), some of a few (checkbox), or one yes. */
 import type { ReactNode } from 'react';
-import { FieldHelp, type FieldProps, FieldProblem, OptionalMark } from './form-field.tsx';
+import { FieldHelp, FieldProblem, type FieldProps, OptionalMark } from './form-field.tsx';
 import { useFieldState } from './form-scope.tsx';
 
 export interface Choice {
@@ -97,8 +97,7 @@ function ChoiceGroup({
       className={problem ? 'rk-field utrecht-form-field--invalid' : 'rk-field'}
       role={role}
       aria-describedby={described || undefined}
-      aria-required={role === 'radiogroup' && !optional ? true : undefined}
-      aria-invalid={role === 'radiogroup' && problem ? true : undefined}
+      {...(role === 'radiogroup' ? { 'aria-required': !optional, 'aria-invalid': problem !== null } : {})}
     >
       <legend className={`utrecht-form-label rk-field__label${hideLabel ? ' rk-visually-hidden' : ''}`}>
         {label}
@@ -162,7 +161,15 @@ export interface CheckboxProps {
   readonly onChange?: (checked: boolean) => void;
 }
 
-export function Checkbox({ name, label, help, value = 'yes', defaultChecked, disabled, onChange }: CheckboxProps) {
+export function Checkbox({
+  name,
+  label,
+  help,
+  value = 'yes',
+  defaultChecked,
+  disabled,
+  onChange,
+}: CheckboxProps) {
   const { id, problem, values } = useFieldState(name);
   const described = [help ? `${id}-note` : '', problem ? `${id}-problem` : ''].filter(Boolean).join(' ');
   return (

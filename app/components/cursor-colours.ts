@@ -8,18 +8,66 @@ export interface CursorColour {
 
 /** The same values stand in styles/cursor-colours.css as `--rk-cursor-<index>` and `--rk-cursor-<index>-text`; a test compares them. */
 export const cursorColours: readonly CursorColour[] = [
-  { name: 'cobalt', light: { background: '#14399b', text: '#ffffff' }, dark: { background: '#749ff9', text: '#0b1a20' } },
-  { name: 'brick', light: { background: '#ba401c', text: '#ffffff' }, dark: { background: '#eb7f62', text: '#0b1a20' } },
-  { name: 'sea', light: { background: '#1b394c', text: '#ffffff' }, dark: { background: '#78c7fd', text: '#0b1a20' } },
-  { name: 'orange', light: { background: '#d66313', text: '#0b1a20' }, dark: { background: '#c86830', text: '#0b1a20' } },
-  { name: 'violet', light: { background: '#290a65', text: '#ffffff' }, dark: { background: '#8c88be', text: '#0b1a20' } },
-  { name: 'sand', light: { background: '#a0826b', text: '#0b1a20' }, dark: { background: '#f4d4ba', text: '#0b1a20' } },
-  { name: 'iris', light: { background: '#565fa4', text: '#ffffff' }, dark: { background: '#6d79e7', text: '#0b1a20' } },
-  { name: 'amber', light: { background: '#5f3d06', text: '#ffffff' }, dark: { background: '#fea91e', text: '#0b1a20' } },
-  { name: 'sky', light: { background: '#658cb9', text: '#0b1a20' }, dark: { background: '#c4defc', text: '#0b1a20' } },
-  { name: 'umber', light: { background: '#3a1e0f', text: '#ffffff' }, dark: { background: '#dab5a2', text: '#0b1a20' } },
-  { name: 'mauve', light: { background: '#634c65', text: '#ffffff' }, dark: { background: '#bba1bd', text: '#0b1a20' } },
-  { name: 'rose', light: { background: '#88636d', text: '#ffffff' }, dark: { background: '#ae7284', text: '#0b1a20' } },
+  {
+    name: 'cobalt',
+    light: { background: '#14399b', text: '#ffffff' },
+    dark: { background: '#749ff9', text: '#0b1a20' },
+  },
+  {
+    name: 'brick',
+    light: { background: '#ba401c', text: '#ffffff' },
+    dark: { background: '#eb7f62', text: '#0b1a20' },
+  },
+  {
+    name: 'sea',
+    light: { background: '#1b394c', text: '#ffffff' },
+    dark: { background: '#78c7fd', text: '#0b1a20' },
+  },
+  {
+    name: 'orange',
+    light: { background: '#d66313', text: '#0b1a20' },
+    dark: { background: '#c86830', text: '#0b1a20' },
+  },
+  {
+    name: 'violet',
+    light: { background: '#290a65', text: '#ffffff' },
+    dark: { background: '#8c88be', text: '#0b1a20' },
+  },
+  {
+    name: 'sand',
+    light: { background: '#a0826b', text: '#0b1a20' },
+    dark: { background: '#f4d4ba', text: '#0b1a20' },
+  },
+  {
+    name: 'iris',
+    light: { background: '#565fa4', text: '#ffffff' },
+    dark: { background: '#6d79e7', text: '#0b1a20' },
+  },
+  {
+    name: 'amber',
+    light: { background: '#5f3d06', text: '#ffffff' },
+    dark: { background: '#fea91e', text: '#0b1a20' },
+  },
+  {
+    name: 'sky',
+    light: { background: '#658cb9', text: '#0b1a20' },
+    dark: { background: '#c4defc', text: '#0b1a20' },
+  },
+  {
+    name: 'umber',
+    light: { background: '#3a1e0f', text: '#ffffff' },
+    dark: { background: '#dab5a2', text: '#0b1a20' },
+  },
+  {
+    name: 'mauve',
+    light: { background: '#634c65', text: '#ffffff' },
+    dark: { background: '#bba1bd', text: '#0b1a20' },
+  },
+  {
+    name: 'rose',
+    light: { background: '#88636d', text: '#ffffff' },
+    dark: { background: '#ae7284', text: '#0b1a20' },
+  },
 ];
 
 /** Any index, also one that a newer server counts further than twelve. */

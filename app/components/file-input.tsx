@@ -16,7 +16,14 @@ export interface FileInputProps extends FieldProps {
   readonly onChange?: (files: readonly File[]) => void;
 }
 
-export function FileInput({ accept, multiple = false, maxBytes, disabled, onChange, ...field }: FileInputProps) {
+export function FileInput({
+  accept,
+  multiple = false,
+  maxBytes,
+  disabled,
+  onChange,
+  ...field
+}: FileInputProps) {
   const t = useWords('common');
   const input = useRef<HTMLInputElement>(null);
   const [files, setFiles] = useState<readonly File[]>([]);

@@ -29,7 +29,15 @@ export interface FieldFrameProps extends FieldProps {
   readonly render: (attributes: ControlAttributes, kept: string | undefined) => ReactNode;
 }
 
-export function Field({ name, label, help, optional = false, hideLabel = false, after, render }: FieldFrameProps) {
+export function Field({
+  name,
+  label,
+  help,
+  optional = false,
+  hideLabel = false,
+  after,
+  render,
+}: FieldFrameProps) {
   const { id, problem, value } = useFieldState(name);
   const described = [help ? `${id}-help` : '', problem ? `${id}-problem` : '', after ? `${id}-after` : ''];
   const labelText = (
@@ -86,7 +94,15 @@ export function FieldProblem({ id, problem }: { id: string; problem: string | nu
 }
 
 /** A group of fields that belong together, under one heading. */
-export function Fieldset({ legend, help, children }: { legend: ReactNode; help?: ReactNode; children: ReactNode }) {
+export function Fieldset({
+  legend,
+  help,
+  children,
+}: {
+  legend: ReactNode;
+  help?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <fieldset className="rk-fieldset">
       <legend className="rk-fieldset__legend">{legend}</legend>

@@ -29,7 +29,8 @@ export function useFormScope(): Scope {
   return useContext(FormScopeContext);
 }
 
-export const controlId = (scopeId: string, name: string): string => `${scopeId}-${name.replaceAll(/[^\w-]+/g, '-')}`;
+export const controlId = (scopeId: string, name: string): string =>
+  `${scopeId}-${name.replaceAll(/[^\w-]+/g, '-')}`;
 
 export interface FieldState {
   readonly id: string;

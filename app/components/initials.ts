@@ -16,7 +16,8 @@ export function initialsOf(name: string): string {
   const first = parts[0];
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return '?';
-  const letters = parts.length === 1 ? lettersOf(first).slice(0, 2) : [lettersOf(first)[0], lettersOf(last)[0]];
+  const letters =
+    parts.length === 1 ? lettersOf(first).slice(0, 2) : [lettersOf(first)[0], lettersOf(last)[0]];
   return letters.join('').toLocaleUpperCase('nl');
 }
 

@@ -1,7 +1,7 @@
 /** The one place where components meet Remix: links, forms and fetchers, dressed for this house. */
 import {
-  Form as RemixForm,
   type FormProps,
+  Form as RemixForm,
   Link as RemixLink,
   type LinkProps as RemixLinkProps,
   NavLink as RemixNavLink,

@@ -10,7 +10,14 @@ export interface NumberInputProps extends FieldProps {
   readonly onChange?: (value: string) => void;
 }
 
-export function NumberInput({ unit, decimals = false, defaultValue, disabled, onChange, ...field }: NumberInputProps) {
+export function NumberInput({
+  unit,
+  decimals = false,
+  defaultValue,
+  disabled,
+  onChange,
+  ...field
+}: NumberInputProps) {
   return (
     <Field
       {...field}
@@ -25,8 +32,9 @@ export function NumberInput({ unit, decimals = false, defaultValue, disabled, on
             defaultValue={kept ?? defaultValue}
             disabled={disabled}
             aria-describedby={
-              [attributes['aria-describedby'], unit ? `${attributes.id}-unit` : ''].filter(Boolean).join(' ') ||
-              undefined
+              [attributes['aria-describedby'], unit ? `${attributes.id}-unit` : '']
+                .filter(Boolean)
+                .join(' ') || undefined
             }
             onChange={onChange ? (event) => onChange(event.currentTarget.value) : undefined}
           />

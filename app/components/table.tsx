@@ -32,23 +32,32 @@ export interface TableProps<Row> {
   readonly dense?: boolean;
 }
 
+/** Spelled out because on a phone the layout takes the table apart, and some browsers then forget what it was. */
+const roles = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty, dense }: TableProps<Row>) {
   const t = useWords('common');
   if (rows.length === 0) return <>{empty ?? <EmptyState title={t('table.empty')} />}</>;
-  // The roles are spelled out because the phone's layout takes the table apart for some screen readers.
   return (
     <div className="rk-table__frame">
       <table
-        role="table"
+        {...roles.table}
         className={`utrecht-table utrecht-table--html-table rk-table${dense ? ' rk-table--dense' : ''}`}
       >
         <caption className={hideCaption ? 'rk-visually-hidden' : undefined}>{caption}</caption>
-        <thead role="rowgroup" className="utrecht-table__header utrecht-table__header--sticky">
-          <tr role="row">
+        <thead {...roles.rowgroup} className="utrecht-table__header utrecht-table__header--sticky">
+          <tr {...roles.row}>
             {columns.map((column) => (
               <th
                 key={column.key}
-                role="columnheader"
+                {...roles.columnheader}
                 scope="col"
                 className={cellClass(column)}
                 aria-sort={column.sorted ?? (column.sortHref === undefined ? undefined : 'none')}
@@ -58,16 +67,21 @@ export function Table<Row>({ caption, hideCaption, columns, rows, rowKey, empty,
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody {...roles.rowgroup}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)} {...roles.row}>
               {columns.map((column) =>
                 column.rowHeader ? (
-                  <th key={column.key} role="rowheader" scope="row" className={cellClass(column)}>
+                  <th key={column.key} {...roles.rowheader} scope="row" className={cellClass(column)}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} role="cell" className={cellClass(column)} data-label={column.header}>
+                  <td
+                    key={column.key}
+                    {...roles.cell}
+                    className={cellClass(column)}
+                    data-label={column.header}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -1,7 +1,7 @@
 /** Tabs within one page. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
 import { Icon } from './icon.tsx';
 
 export interface TabItem {

@@ -68,7 +68,8 @@ function buildFormat(locale: string): Format {
     number,
     list: (items) => conjunction.format(items),
     clock,
-    duration: (seconds) => conjunction.format(durationParts(seconds).map(([value, name]) => unit(value, name))),
+    duration: (seconds) =>
+      conjunction.format(durationParts(seconds).map(([value, name]) => unit(value, name))),
     months: (count) => unit(count, 'month'),
     relative: (instant, now) => relativeTime.format(...relativeParts(instant, now)),
     bytes: (count) => bytes(count, number),
@@ -96,7 +97,8 @@ function clock(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   const sign = seconds < 0 && whole > 0 ? '−' : '';
-  return sign + (hours > 0 ? `${hours}:${two(minutes)}` : String(minutes)) + `:${two(whole % 60)}`;
+  const head = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
+  return `${sign}${head}:${two(whole % 60)}`;
 }
 
 function durationParts(seconds: number): (readonly [number, string])[] {

@@ -4,11 +4,11 @@ import type { Refusal } from '../domain/refusal.ts';
 /** Any `t`, of a page or of a translator, whatever keys its type allows. */
 export type AnyTranslate = (...input: never[]) => unknown;
 /** The same function, asked by a computed key. */
-type Lookup = (key: string, options?: Readonly<Record<string, unknown>>) => string;
+export type Lookup = (key: string, options?: Readonly<Record<string, unknown>>) => string;
 
 export interface Problem {
   /** Name of the field it belongs to; without one it concerns the whole form. */
-  readonly field?: string;
+  readonly field?: string | undefined;
   readonly text: string;
 }
 

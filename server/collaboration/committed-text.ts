@@ -4,7 +4,7 @@ import type { StoredDocument } from '../ports/journal.ts';
 import { IdRanges } from './id-ranges.ts';
 import { differenceFrom, EMPTY_UPDATE, encodeStateVector, mergeUpdates, rebuild } from './merging.ts';
 import { type ClockOf, judge } from './soundness.ts';
-import { endOf, type IdRange, parseUpdate, type UpdateContent } from './update-content.ts';
+import { endOf, parseUpdate, type UpdateContent } from './update-content.ts';
 
 /** Up to here merging without a document is the quicker way. */
 const FEW_UPDATES = 64;

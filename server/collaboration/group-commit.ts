@@ -92,7 +92,13 @@ export class GroupCommit {
     let at = 0;
     for (const { source, updates } of shares) {
       this.#suspects.delete(source);
-      source.settle(outcomes.slice(at, at + updates.length));
+      try {
+        source.settle(outcomes.slice(at, at + updates.length));
+      } catch (error) {
+        // A defect in one room must not stop the others; the room reads from the journal what became of its updates.
+        this.#parts.log('error', 'settle-failed', { error: kindOf(error) });
+        source.fail();
+      }
       at += updates.length;
     }
   }

@@ -1,16 +1,14 @@
 /** Sets an adopted advice on paper: tagged PDF/A-3a that also claims PDF/UA-1, with its data inside. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson } from '../../app/domain/hash.ts';
-import type { AdviceDocument, DocumentSetter } from '../ports/documents.ts';
+import type { DocumentSetter } from '../ports/documents.ts';
 import { contentOf } from './advice-content.ts';
+import { ATTACHMENT_NAME, attachmentJson } from './attachment-json.ts';
 import { sharedCoverage } from './font-coverage.ts';
 import { finishPdf } from './pdf-conformance.ts';
 import { createPrinter } from './printable-text.ts';
 import { createTypesettingThread } from './typesetting-thread.ts';
 import { wordsIn } from './words.ts';
-
-export const ATTACHMENT_NAME = 'advies.json';
 
 const FONTS = [
   'source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
@@ -48,10 +46,4 @@ export function createAdviceSetter({ root }: SetterSettings): AdviceSetter {
     },
     close: thread.close,
   };
-}
-
-/** What travels inside the document: everything that its two hashes are computed over. */
-export function attachmentJson(document: Pick<AdviceDocument, 'text' | 'textHash' | 'record' | 'recordHash'>): string {
-  const { text, textHash, record, recordHash } = document;
-  return canonicalJson({ schema: 'raadkamer.advice/1', text, textHash, record, recordHash });
 }

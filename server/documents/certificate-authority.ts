@@ -11,6 +11,7 @@ const generate = promisify(generateKeyPair);
 
 const AUTHORITY_YEARS = 20;
 const PERSONAL_YEARS = 3;
+const RENEWAL_DAYS = 60;
 const ORGANISATION = 'Raadkamer';
 
 export interface AuthoritySettings {
@@ -30,7 +31,7 @@ export interface Credential {
 
 export type CredentialOutcome =
   | { readonly usable: true; readonly credential: Credential }
-  | { readonly usable: false; readonly code: 'certificate-expired' | 'certificate-revoked' };
+  | { readonly usable: false; readonly code: 'certificate-expired' | 'certificate-revoked' | 'signing-unavailable' };
 
 export interface CertificateAuthority {
   /** What the signer signs with at this moment; makes a certificate for who never had one. */
@@ -133,13 +134,13 @@ export function createCertificateAuthority(settings: AuthoritySettings): Certifi
 
   return {
     async credentialFor(signer, at) {
+      const { certificate } = await authority();
+      if (!covers(new X509Certificate(certificate), at)) return { usable: false, code: 'signing-unavailable' };
       let stored = await store.loadPersonal(signer.accountId, signer.committeeId);
       if (stored && stored.revokedAt !== null) return { usable: false, code: 'certificate-revoked' };
       if (stored && Date.parse(at) > Date.parse(stored.notAfter)) return { usable: false, code: 'certificate-expired' };
-      const tooYoung = stored !== null && Date.parse(at) < Date.parse(stored.notBefore);
-      if (!stored || tooYoung || stored.name !== signer.name) stored = await issue(signer, at);
+      if (!stored || !serves(stored, signer, at)) stored = await issue(signer, at);
       const key = privateKey(sealer.open(stored.sealedKey, stored.serial));
-      const { certificate } = await authority();
       return {
         usable: true,
         credential: { certificate: Buffer.from(stored.certificate), authority: Buffer.from(certificate), key },
@@ -167,6 +168,17 @@ export function createCertificateAuthority(settings: AuthoritySettings): Certifi
 function authorityPeriod(now: Date): { notBefore: Date; notAfter: Date } {
   const year = now.getUTCFullYear() - 1;
   return { notBefore: new Date(Date.UTC(year, 0, 1)), notAfter: new Date(Date.UTC(year + AUTHORITY_YEARS, 0, 1)) };
+}
+
+function covers(authority: X509Certificate, at: Instant): boolean {
+  return Date.parse(authority.validFrom) <= Date.parse(at) && Date.parse(at) <= Date.parse(authority.validTo);
+}
+
+/** Who signs regularly gets a new certificate before the present one ends; so does who got another name. */
+function serves(stored: StoredCertificate, signer: Signer, at: Instant): boolean {
+  const moment = Date.parse(at);
+  const enough = Date.parse(stored.notAfter) - RENEWAL_DAYS * 86_400_000;
+  return stored.name === signer.name && Date.parse(stored.notBefore) <= moment && moment <= enough;
 }
 
 /** A day of slack before, never outside the authority's own period. */

@@ -19,7 +19,7 @@ export function wordsIn(language: DocumentLanguage): Words {
   });
   return (key, values = {}) => {
     if (!instance.exists(key, values)) throw new Error(`The catalogue of documents has no words for ${key}.`);
-    return instance.t(key, { ...values });
+    return instance.t(key, { ...values, defaultValue: '' });
   };
 }
 

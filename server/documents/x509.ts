@@ -55,7 +55,7 @@ export function issueCertificate(request: CertificateRequest, issuer: Issuer): I
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   certificate.serialNumber = new asn1.Integer({ valueHex: toArrayBuffer(serial) });
-  certificate.subject.typesAndValues = subjectOf(request.subject);
+  certificate.subject = subjectOf(request.subject);
   certificate.issuer = issuer.certificate ? parseCertificate(issuer.certificate).subject : certificate.subject;
   certificate.notBefore = timeOf(request.notBefore);
   certificate.notAfter = timeOf(request.notAfter);
@@ -93,17 +93,20 @@ export function certificatesInPem(pem: string): readonly Buffer[] | null {
   return found.map(pemOf).join('') === pem ? found : null;
 }
 
-function subjectOf(subject: CertificateRequest['subject']): pkijs.AttributeTypeAndValue[] {
+/** One part per level; the library would put them all in one set, which few readers expect. */
+function subjectOf(subject: CertificateRequest['subject']): pkijs.RelativeDistinguishedNames {
   const order: readonly SubjectPart[] = ['organisation', 'unit', 'serial', 'name'];
-  return order.flatMap((part) => {
+  const levels = order.flatMap((part) => {
     const text = subject[part];
     if (text === undefined) return [];
     const value =
       part === 'serial'
         ? new asn1.PrintableString({ value: text })
         : new asn1.Utf8String({ value: [...text].slice(0, LONGEST_NAME).join('') });
-    return [new pkijs.AttributeTypeAndValue({ type: OID[part], value })];
+    const attribute = new asn1.Sequence({ value: [new asn1.ObjectIdentifier({ value: OID[part] }), value] });
+    return [new asn1.Set({ value: [attribute] })];
   });
+  return pkijs.RelativeDistinguishedNames.fromBER(new asn1.Sequence({ value: levels }).toBER());
 }
 
 function timeOf(date: Date): pkijs.Time {

@@ -20,6 +20,7 @@ export function refuseFolder(error: unknown, folder: string): never {
   const problem = {
     EACCES: `The data folder ${folder} cannot be written to by this account.`,
     EPERM: `The data folder ${folder} cannot be written to by this account.`,
+    ENOENT: `The data folder ${folder} cannot be made there.`,
     EROFS: `The data folder ${folder} is on a read-only file system.`,
     ENOTDIR: `The data folder ${folder} cannot exist: a part of that path is a file.`,
     EEXIST: `The data folder ${folder} cannot exist: there is a file of that name.`,

@@ -1,7 +1,7 @@
 /** Tells an operator what the machine is doing: one plain line per step, with the time it took once that is more than two seconds. */
 
 const worthMentioning = 2_000;
-const heartbeat = 5_000;
+const firstBeat = 5_000;
 
 /** @param {number} milliseconds */
 const seconds = (milliseconds) => `${(milliseconds / 1_000).toFixed(1)} s`;
@@ -19,14 +19,18 @@ export function createSay(stream) {
     async step(text, work) {
       const began = performance.now();
       line(`${text} …`);
-      const beat = setInterval(
-        () => line(`  still busy after ${seconds(performance.now() - began)}: ${text}`),
-        heartbeat,
-      );
+      let beat;
+      const beatAfter = (wait) => {
+        beat = setTimeout(() => {
+          line(`  still busy after ${seconds(performance.now() - began)}: ${text}`);
+          beatAfter(wait * 2);
+        }, wait);
+      };
+      beatAfter(firstBeat);
       try {
         return await work();
       } finally {
-        clearInterval(beat);
+        clearTimeout(beat);
         const took = performance.now() - began;
         if (took > worthMentioning) line(`  took ${seconds(took)}: ${text}`);
       }

@@ -53,7 +53,8 @@ export function createCaseList(pool: pg.Pool) {
         committeeId,
         statuses.length > 0 ? statuses : null,
         overStatuses,
-        search.trim().toLowerCase(),
+        // PostgreSQL has no text with NUL in it, so nothing is found by it either.
+        search.replaceAll('\0', '\uFFFD').trim().toLowerCase(),
         reader.accountId,
         reader.everything,
         reader.statuses,

@@ -2,6 +2,7 @@
 import type { AccessVersions } from '../ports/access-versions.ts';
 import type { Accounts, Sessions, SignInAttempts } from '../ports/accounts.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
+import type { CertificateStore } from '../ports/certificates.ts';
 import type { DeskLinks } from '../ports/desk-links.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
 import type { LedgerReader } from '../ports/ledger-reader.ts';
@@ -10,6 +11,7 @@ import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { Views } from '../ports/views.ts';
 import { createAccessVersions } from './access-versions.ts';
 import { createAccounts } from './accounts.ts';
+import { createCertificateStore } from './certificates.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { createDeskLinks } from './desk-links.ts';
 import { createFiles, type StoredFiles } from './files.ts';
@@ -32,6 +34,7 @@ export interface Storage {
   readonly sessions: Sessions;
   readonly signInAttempts: SignInAttempts;
   readonly deskLinks: DeskLinks;
+  readonly certificates: CertificateStore;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,7 @@ export function openStorage({ keys, feed, ...options }: StorageOptions): Storage
     sessions: createSessions(database, feed),
     signInAttempts: createSignInAttempts(pool),
     deskLinks: createDeskLinks(database),
+    certificates: createCertificateStore(database),
     close: database.close,
   };
 }

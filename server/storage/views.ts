@@ -1,7 +1,7 @@
 /** The projections as pages read them. States come back as the type that wrote them: the rows of an aggregate are made from that very type. */
 import type { CaseState } from '../../app/domain/case/state.ts';
 import type { CommitteeState } from '../../app/domain/committee/state.ts';
-import type { CommitteeId, Role } from '../../app/domain/identifiers.ts';
+import { type CommitteeId, type Id, idSchema, type Role } from '../../app/domain/identifiers.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
 import type { DocumentRow, SeatRow, Versioned, Views } from '../ports/views.ts';
 import { createCaseList } from './case-list.ts';
@@ -18,6 +18,11 @@ function versioned<State>(row: StoredState | null): Versioned<State> | null {
 
 const everyVersioned = <State>(rows: readonly StoredState[]): readonly Versioned<State>[] =>
   rows.map(({ state, version }) => ({ state: state as State, version }));
+
+/** Ids come from addresses that anybody can type: what is no id does not exist, and the database is not asked. */
+async function orNull<Found>(id: Id, find: () => Promise<Found | null>): Promise<Found | null> {
+  return idSchema.safeParse(id).success ? find() : null;
+}
 
 export function createViews({ prisma, pool }: Database): Views {
   const list = createCaseList(pool);
@@ -41,7 +46,9 @@ export function createViews({ prisma, pool }: Database): Views {
     cases: list.page,
     casesById: list.byId,
     async caseState(caseId) {
-      return versioned<CaseState>(await prisma.caseView.findUnique({ where: { id: caseId } }));
+      return versioned<CaseState>(
+        await orNull(caseId, () => prisma.caseView.findUnique({ where: { id: caseId } })),
+      );
     },
     async seats(caseId) {
       const rows = await prisma.caseSeat.findMany({ where: { caseId }, orderBy: { accountId: 'asc' } });
@@ -61,7 +68,9 @@ export function createViews({ prisma, pool }: Database): Views {
       return everyVersioned<SittingState>(rows);
     },
     async sittingState(sittingId) {
-      return versioned<SittingState>(await prisma.sittingView.findUnique({ where: { id: sittingId } }));
+      return versioned<SittingState>(
+        await orNull(sittingId, () => prisma.sittingView.findUnique({ where: { id: sittingId } })),
+      );
     },
     async sittingsOfCase(caseId) {
       const items = await prisma.sittingCase.findMany({ where: { caseId }, select: { sittingId: true } });
@@ -81,9 +90,13 @@ export function createViews({ prisma, pool }: Database): Views {
       return rows.map(({ id, name, slug }) => ({ committeeId: id, name, slug }));
     },
     async committeeState(committeeId) {
-      return versioned<CommitteeState>(await prisma.committeeView.findUnique({ where: { id: committeeId } }));
+      return versioned<CommitteeState>(
+        await orNull(committeeId, () => prisma.committeeView.findUnique({ where: { id: committeeId } })),
+      );
     },
     async committeeBySlug(slug) {
+      // PostgreSQL has no text with NUL in it.
+      if (slug.includes('\0')) return null;
       return versioned<CommitteeState>(await prisma.committeeView.findUnique({ where: { slug } }));
     },
     async rolesOf(accountId) {
@@ -98,7 +111,7 @@ export function createViews({ prisma, pool }: Database): Views {
     },
 
     async document(documentId) {
-      return (await documents({ documentId }))[0] ?? null;
+      return orNull(documentId, async () => (await documents({ documentId }))[0] ?? null);
     },
     documentsOf: (caseId) => documents({ caseId }),
   };

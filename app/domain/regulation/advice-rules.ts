@@ -53,7 +53,18 @@ export const sectionSchema = z.strictObject({
     z.strictObject({ kind: z.literal('when'), anyOf: z.array(circumstanceOfSection).min(1).max(20) }),
   ]),
   /** What the register already knows and the draft starts with (PROSE-1). */
-  filledFrom: z.array(z.enum(['request', 'persons', 'procedures', 'circumstances'])).max(4),
+  filledFrom: z
+    .array(
+      z.enum([
+        'request',
+        'persons',
+        'procedures',
+        'humanitarian-circumstances',
+        'societal-circumstances',
+        'contra-indications',
+      ]),
+    )
+    .max(6),
 });
 export type SectionRule = z.infer<typeof sectionSchema>;
 

@@ -60,9 +60,14 @@ function positionOf(list: readonly unknown[], step: string): string {
   return position === -1 ? step : String(position);
 }
 
+/** Names by which data refers to data say nothing about the committee. */
+const names: ReadonlySet<string> = new Set(['id', 'sid']);
+
 /** An empty list is a value too: that a regulation knows no exclusion grounds also comes from somewhere. */
 function leaves(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [path];
   const entries = Object.entries(value);
-  return entries.length === 0 ? [path] : entries.flatMap(([key, entry]) => leaves(entry, `${path}.${key}`));
+  return entries.length === 0
+    ? [path]
+    : entries.flatMap(([key, entry]) => (names.has(key) ? [] : leaves(entry, `${path}.${key}`)));
 }

@@ -1,7 +1,7 @@
 /** How one kind of decision is taken, as statements: adoption, abstentions, ties, secrecy and quorum. */
 import type { Base, DecisionKind, DecisionRule, QuorumRule } from './decision-rule.ts';
-import { type Fraction, simplest } from './fraction.ts';
 import type { SeatRule } from './panel-rules.ts';
+import { sharePhrase } from './share-phrase.ts';
 import { and, type Phrase, phrase, when } from './statement.ts';
 
 export function describeDecision(
@@ -72,26 +72,6 @@ function quorumPhrases({ fraction, base, minimum, moment, dulyInvited }: QuorumR
 
 function basePhrase(base: Base | `${Base}-without-abstentions`): Phrase {
   return phrase(`base.${base}`);
-}
-
-export function sharePhrase(fraction: Fraction): Phrase {
-  const { numerator, denominator, relation } = simplest(fraction);
-  if (numerator === denominator) return phrase('share.all');
-  return phrase(`share.${relation}`, {
-    numerator,
-    denominator,
-    fraction: fractionPhrase(numerator, denominator),
-  });
-}
-
-/** Shares that have a name of their own; any other is read as digits. */
-const namedShares: ReadonlySet<string> = new Set(['1-2', '1-3', '2-3', '1-4', '3-4', '2-5', '3-5', '4-5']);
-
-export function fractionPhrase(numerator: number, denominator: number): Phrase {
-  const name = `${numerator}-${denominator}`;
-  return namedShares.has(name)
-    ? phrase(`fraction.${name}`)
-    : phrase('fraction.other', { numerator, denominator });
 }
 
 function disciplineOf(discipline: string, seats: readonly SeatRule[]) {

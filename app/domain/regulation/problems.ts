@@ -55,7 +55,7 @@ function problemsOf(issue: z.core.$ZodIssue): Refusal[] {
     case 'too_big':
       return [refusal(`regulation-too-${excess(issue.origin)}`, { maximum: Number(issue.maximum) }, field)];
     case 'custom':
-      return [refusal(`regulation-${String(issue.params?.['code'] ?? 'malformed')}`, {}, field)];
+      return [refusal(`regulation-${String(issue.params?.code ?? 'malformed')}`, {}, field)];
     default:
       return [refusal('regulation-malformed', {}, field)];
   }

@@ -251,6 +251,34 @@ CREATE TABLE "desk_link" (
     CONSTRAINT "desk_link_pkey" PRIMARY KEY ("token_hash")
 );
 
+-- CreateTable
+CREATE TABLE "certificate_authority" (
+    "id" INTEGER NOT NULL,
+    "certificate" BYTEA NOT NULL,
+    "sealed_key" BYTEA NOT NULL,
+    "seal_certificate" BYTEA NOT NULL,
+    "seal_key" BYTEA NOT NULL,
+
+    CONSTRAINT "certificate_authority_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "personal_certificate" (
+    "serial" TEXT NOT NULL,
+    "account_id" UUID NOT NULL,
+    "committee_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "certificate" BYTEA NOT NULL,
+    "sealed_key" BYTEA NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+    "not_before" TIMESTAMPTZ(3) NOT NULL,
+    "not_after" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+    "place" SERIAL NOT NULL,
+
+    CONSTRAINT "personal_certificate_pkey" PRIMARY KEY ("serial")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "committee_view_slug_key" ON "committee_view"("slug");
 
@@ -326,6 +354,9 @@ CREATE UNIQUE INDEX "desk_link_visit_hash_key" ON "desk_link"("visit_hash");
 -- CreateIndex
 CREATE INDEX "desk_link_case_id_idx" ON "desk_link"("case_id");
 
+-- CreateIndex
+CREATE INDEX "personal_certificate_account_id_committee_id_place_idx" ON "personal_certificate"("account_id", "committee_id", "place");
+
 -- AddForeignKey
 ALTER TABLE "ledger_event" ADD CONSTRAINT "ledger_event_stream_fkey" FOREIGN KEY ("stream") REFERENCES "ledger_head"("stream") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
@@ -341,13 +372,13 @@ ALTER TABLE "prose_version" ADD CONSTRAINT "prose_version_document_id_fkey" FORE
 -- AddForeignKey
 ALTER TABLE "session" ADD CONSTRAINT "session_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE RESTRICT;
 
-
 -- ---------------------------------------------------------------------------------------------------------------
 -- Written by hand: what the schema file cannot express.
 
 -- Values that no release writes otherwise.
 ALTER TABLE "prose_document" ADD CONSTRAINT "prose_document_mode_check" CHECK ("mode" IN ('open', 'still', 'sealed'));
 ALTER TABLE "account" ADD CONSTRAINT "account_email_check" CHECK ("email" = lower("email"));
+ALTER TABLE "certificate_authority" ADD CONSTRAINT "certificate_authority_id_check" CHECK ("id" = 1);
 ALTER TABLE "ledger_event" ADD CONSTRAINT "ledger_event_number_check" CHECK ("number" >= 1);
 
 -- Sealed bytes look random: trying to compress them only costs time.

@@ -1,0 +1,73 @@
+/** The schema's extensions as the editor uses them, and what only an editor needs. */
+import { type AnyExtension, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { NodeSelection } from '@tiptap/pm/state';
+import { proseExtensions } from '../prose/schema.ts';
+import type { ExhibitLabels } from './exhibit-labels.ts';
+import { type CitationWords, citationWithLabels, type FootnoteWords, footnoteWithLabel } from './inline-views.ts';
+import { namedCursors } from './named-cursors.ts';
+import { pastedContent } from './pasted-content.ts';
+import { PROSE_FIELD, type ProseConnection } from './prose-connection.ts';
+import { sectionHints } from './section-hints.ts';
+import { SectionGuard } from './section-guard.ts';
+import { SharedTable } from './shared-table.ts';
+
+export interface EditorActs {
+  readonly openCitations: () => void;
+  /** Adds a footnote, or changes the one that is chosen. */
+  readonly openFootnote: () => void;
+  readonly goToToolbar: () => void;
+}
+
+export interface EditorWords extends CitationWords, FootnoteWords {
+  readonly hint: string;
+}
+
+export interface ExtensionOptions {
+  readonly connection: ProseConnection;
+  readonly me: { readonly name: string; readonly colour: number };
+  readonly labels: ExhibitLabels;
+  readonly words: EditorWords;
+  readonly acts: EditorActs;
+}
+
+export function editorExtensions({ connection, me, labels, words, acts }: ExtensionOptions): AnyExtension[] {
+  const ours: Readonly<Record<string, AnyExtension>> = {
+    table: SharedTable,
+    citation: citationWithLabels({ labels, words }),
+    footnote: footnoteWithLabel(words),
+  };
+  return [
+    ...proseExtensions.map((extension) => ours[extension.name] ?? extension),
+    SectionGuard,
+    sectionHints(words.hint),
+    pastedContent(labels),
+    Collaboration.configure({ document: connection.doc, field: PROSE_FIELD }),
+    namedCursors({ awareness: connection.provider.awareness, me }),
+    keysFor(acts),
+  ];
+}
+
+const keysFor = (acts: EditorActs) =>
+  Extension.create({
+    name: 'editorKeys',
+    // Before the schema's own Enter, which would replace a chosen footnote by a new paragraph.
+    priority: 1100,
+    addKeyboardShortcuts() {
+      const act = (what: () => void) => () => {
+        what();
+        return true;
+      };
+      return {
+        'Mod-Alt-s': act(acts.openCitations),
+        'Mod-Alt-f': act(acts.openFootnote),
+        'Alt-F10': act(acts.goToToolbar),
+        Enter: () => {
+          const { selection } = this.editor.state;
+          const chosen = selection instanceof NodeSelection && selection.node.type.name === 'footnote';
+          if (chosen) acts.openFootnote();
+          return chosen;
+        },
+      };
+    },
+  });

@@ -1,0 +1,115 @@
+/** The document around every page: words, style, frame, and what is said when a page fails. */
+
+import sansUrl from '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2?url';
+import sansBoldUrl from '@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff2?url';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { AnnouncerProvider } from './components/announcer.tsx';
+import { AppShell, type NavItem } from './components/app-shell.tsx';
+import faviconUrl from './components/favicon.svg?no-inline';
+import { KeyboardHelpProvider } from './components/keyboard-help.tsx';
+import { useNonce } from './components/nonce.ts';
+import { useOnline } from './components/online.ts';
+import { frameOf } from './components/page-handle.ts';
+import { RouteAnnouncer } from './components/route-announcer.tsx';
+import houseUrl from './components/styles/house.css?url';
+import { ToastRegion } from './components/toast-region.tsx';
+import { Trouble, troubleOf } from './components/trouble.tsx';
+import { useLanguage, useWords } from './i18n/words.tsx';
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: sansUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'preload', href: sansBoldUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: houseUrl },
+  { rel: 'icon', href: faviconUrl, type: 'image/svg+xml' },
+];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const committees = context.committees.map(({ name }) => name);
+  return {
+    person: context.viewer?.name ?? null,
+    /** Plain as long as there is one; a page about a case names its own committee. */
+    committee: committees.length === 1 ? (committees[0] ?? null) : null,
+    at: new Date().toISOString(),
+  };
+}
+
+/** Where the main menu leads. */
+const navigation: readonly NavItem[] = [];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const language = useLanguage();
+  const nonce = useNonce();
+  const t = useWords('common');
+  const matches = useMatches();
+  const root = useRouteLoaderData<typeof loader>('root');
+  // Without an error this is null here and undefined there.
+  const failed = (useRouteError() ?? null) !== null;
+  const frame = frameOf(failed ? [] : matches, t);
+  const name = t('product.name');
+  const title = frame.title ? `${frame.title} · ${name}` : name;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {/* Read by the libraries that must add a style of their own; the attribute is invisible to scripts. */}
+        <meta name="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        <title>{title}</title>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <AnnouncerProvider>
+          <KeyboardHelpProvider>
+            <AppShell
+              kind={frame.shell}
+              person={root?.person ?? null}
+              committee={frame.committee ?? root?.committee ?? null}
+              navigation={navigation}
+            >
+              {children}
+            </AppShell>
+            <ToastRegion />
+            <RouteAnnouncer title={title} />
+          </KeyboardHelpProvider>
+        </AnnouncerProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const online = useOnline();
+  const root = useRouteLoaderData<typeof loader>('root');
+  const { pathname, search } = useLocation();
+  const status = isRouteErrorResponse(error) ? error.status : null;
+  return (
+    <Trouble
+      kind={troubleOf(status, online)}
+      status={status}
+      at={root?.at ?? new Date().toISOString()}
+      back={pathname + search}
+    />
+  );
+}

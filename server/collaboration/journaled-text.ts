@@ -1,0 +1,329 @@
+/** The text of one room on its way through the journal: what arrives is committed first and shown afterwards, in the journal's order. */
+import type { AccountId } from '../../app/domain/identifiers.ts';
+import type { CloseName } from '../../app/schemas/close-codes.ts';
+import type { DocumentRight } from '../ports/access.ts';
+import type { AppendOutcome, DocumentId, Journal, PendingUpdate } from '../ports/journal.ts';
+import type { Clock } from './clock.ts';
+import { CommittedText } from './committed-text.ts';
+import type { CommitSource, GroupCommit } from './group-commit.ts';
+import type { CollaborationLimits } from './limits.ts';
+import { type CollaborationLog, kindOf } from './log.ts';
+import type { Member } from './member.ts';
+import { differenceFrom } from './merging.ts';
+import { Packet } from './packet.ts';
+import { judge } from './soundness.ts';
+import { parseUpdate, type UpdateContent } from './update-content.ts';
+import { createWrite, type Write, WriteQueue } from './write-queue.ts';
+import { nothingNew, writeUpdate } from './write-message.ts';
+
+export interface TextParts {
+  readonly journal: Journal;
+  readonly commits: GroupCommit;
+  readonly clock: Clock;
+  readonly limits: CollaborationLimits;
+  readonly log: CollaborationLog;
+}
+
+export interface Audience {
+  /** Update messages of what was committed together, in order. */
+  show(messages: readonly Uint8Array[]): void;
+  /** The account whose client this is, if it is known. */
+  ownerOf(clientId: number): AccountId | undefined;
+}
+
+const BUSY_RETRY_MS = 10;
+const FIRST_RECOVERY_MS = 250;
+const LAST_RECOVERY_MS = 5000;
+const RENEWALS = 5;
+const RENEWAL_MS = 1000;
+const NOTHING_NEW = new Packet([nothingNew]);
+
+export class JournaledText implements CommitSource {
+  readonly #documentId: DocumentId;
+  readonly #parts: TextParts;
+  readonly #audience: Audience;
+  readonly #queue = new WriteQueue<Member>();
+  #text: CommittedText;
+  /** Members whose right is being asked. */
+  #asking = 0;
+  /** A commit failed and may have been stored all the same: nothing is committed before the journal was read. */
+  #isUncertain = false;
+  #recoveryMs = FIRST_RECOVERY_MS;
+  #cancelRecovery: (() => void) | null = null;
+  #catchingUp: Promise<void> | null = null;
+  #mustReadAgain = false;
+  #whenSettled: (() => void)[] = [];
+
+  constructor(documentId: DocumentId, text: CommittedText, parts: TextParts, audience: Audience) {
+    this.#documentId = documentId;
+    this.#text = text;
+    this.#parts = parts;
+    this.#audience = audience;
+  }
+
+  get committed(): CommittedText {
+    return this.#text;
+  }
+
+  /** Updates that are not stored yet. */
+  get pending(): number {
+    return this.#queue.size;
+  }
+
+  /** @param isAnswer the client's answer to our state, which names every deletion that its document knows */
+  receive(member: Member, update: Uint8Array, isAnswer: boolean): void {
+    const content = parseUpdate(update);
+    if (!content) return member.outlet.close('malformed');
+    if (member.right.right === 'read') {
+      if (this.#isNews(content)) member.outlet.close('read-only');
+      else member.outlet.send(NOTHING_NEW);
+      return;
+    }
+    this.#queue.add(createWrite(member, update, content, isAnswer));
+    member.pendingBytes += update.byteLength;
+    this.#wake();
+  }
+
+  /** What waits from someone who may not write any more is not stored. */
+  rightLost(member: Member): void {
+    const dropped = this.#drop(member);
+    if (dropped.some(({ content }) => this.#isNews(content))) member.outlet.close('read-only');
+  }
+
+  take(limit: number): readonly PendingUpdate[] {
+    if (this.#isUncertain || this.#queue.isInFlight) return [];
+    const { documentBytes } = this.#parts.limits;
+    const choice = this.#queue.choose(this.#text, this.#audience.ownerOf, { updates: limit, documentBytes });
+    for (const write of choice.known) {
+      this.#done(write);
+      write.writer.outlet.send(NOTHING_NEW);
+    }
+    for (const [writer, name] of choice.refused) this.#refuse(writer, name);
+    if (choice.batch.length === 0) this.#checkSettled();
+    return choice.batch.map(({ writer, update }) => ({
+      documentId: this.#documentId,
+      accountId: writer.right.accountId,
+      grant: writer.right.grant,
+      bytes: update,
+    }));
+  }
+
+  settle(outcomes: readonly AppendOutcome[]): void {
+    const stored: { number: number; write: Write<Member> }[] = [];
+    const again: Write<Member>[] = [];
+    const refused = new Map<Member, CloseName>();
+    const stale = new Set<Member>();
+    let isBusy = false;
+    for (const [index, write] of this.#queue.land().entries()) {
+      const outcome = outcomes[index] ?? { stored: false, why: 'busy' };
+      if (outcome.stored) {
+        stored.push({ number: outcome.number, write });
+      } else if (outcome.why === 'busy') {
+        again.push(write);
+        isBusy = true;
+      } else if (outcome.why === 'stale-grant') {
+        again.push(write);
+        stale.add(write.writer);
+      } else {
+        this.#done(write);
+        if (this.#isNews(write.content)) refused.set(write.writer, outcome.why);
+      }
+    }
+    this.#queue.putBack(again);
+    for (const [writer, why] of refused) this.#refuse(writer, why);
+    for (const member of stale) void this.#renew(member);
+    this.#showStored(stored);
+    if (isBusy) this.#parts.clock.after(BUSY_RETRY_MS, () => this.#wake());
+    else this.#wake();
+    if (this.#text.rowsSinceSnapshot >= 10 * this.#parts.limits.compactionRows) void this.compact();
+    this.#checkSettled();
+  }
+
+  /** What failed is kept and tried again, also for those who are gone; nobody is left to believe that it is stored. */
+  fail(): void {
+    const writes = this.#queue.land();
+    this.#queue.putBack(writes);
+    for (const writer of new Set(writes.map((write) => write.writer))) writer.outlet.close('unavailable');
+    this.#becomeUncertain();
+  }
+
+  /** Reads what the journal holds after a failure; rejects while the journal cannot be read. */
+  async recover(): Promise<void> {
+    if (!this.#isUncertain) return;
+    await this.#readJournal();
+    this.#isUncertain = false;
+    this.#recoveryMs = FIRST_RECOVERY_MS;
+    this.#wake();
+  }
+
+  /** Shows rows that came into the journal by another way: another node, a command. */
+  catchUp(): void {
+    void this.#readJournal().catch((error: unknown) => {
+      this.#parts.log('error', 'catch-up-failed', { documentId: this.#documentId, error: kindOf(error) });
+      this.#becomeUncertain();
+    });
+  }
+
+  /** Resolves when nothing is on its way into the journal. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenSettled.push(resolve);
+      this.#checkSettled();
+    });
+  }
+
+  /** Journal rows become one snapshot once there are enough of them; a failure leaves them as they were. */
+  async compact(): Promise<void> {
+    const text = this.#text;
+    if (this.#isUncertain || text.rowsSinceSnapshot < this.#parts.limits.compactionRows) return;
+    const { number, rowsSinceSnapshot } = text;
+    text.rowsSinceSnapshot = 0;
+    try {
+      await this.#parts.journal.compact(this.#documentId, number, text.compacted());
+    } catch (error) {
+      text.rowsSinceSnapshot += rowsSinceSnapshot;
+      this.#parts.log('warn', 'compaction-failed', { documentId: this.#documentId, error: kindOf(error) });
+    }
+  }
+
+  dispose(): void {
+    this.#cancelRecovery?.();
+  }
+
+  #wake(): void {
+    if (!this.#isUncertain && this.#queue.isReady) this.#parts.commits.wake(this);
+  }
+
+  /** Whether somebody meant something by it. */
+  #isNews(content: UpdateContent): boolean {
+    if (this.#text.addsStructs(content)) return true;
+    return this.#text.addsDeletions(content) && !this.#text.isSpontaneous(content);
+  }
+
+  #done({ writer, update }: Write<Member>): void {
+    writer.pendingBytes = Math.max(0, writer.pendingBytes - update.byteLength);
+    writer.outlet.relieve();
+  }
+
+  #drop(writer: Member): readonly Write<Member>[] {
+    const dropped = this.#queue.drop(writer);
+    for (const write of dropped) this.#done(write);
+    return dropped;
+  }
+
+  #refuse(writer: Member, name: CloseName): void {
+    this.#drop(writer);
+    writer.outlet.close(name);
+  }
+
+  /** Applies committed rows in the order of their numbers and shows them to everybody, the senders included. */
+  #showStored(stored: readonly { number: number; write: Write<Member> }[]): void {
+    const messages: Uint8Array[] = [];
+    let hasGap = false;
+    for (const { number, write } of [...stored].sort((one, other) => one.number - other.number)) {
+      this.#done(write);
+      write.writer.renewals = 0;
+      if (number === this.#text.number + 1) {
+        this.#text.apply(number, write.update, write.content);
+        messages.push(write.message);
+      } else if (number > this.#text.number) {
+        hasGap = true;
+      }
+    }
+    if (messages.length > 0) this.#audience.show(messages);
+    if (hasGap) this.catchUp();
+  }
+
+  /** A right that was good when the update came is asked anew before the update is tried again. */
+  async #renew(member: Member): Promise<void> {
+    member.isAsking = true;
+    this.#asking += 1;
+    const right = await this.#askAgain(member);
+    member.isAsking = false;
+    this.#asking -= 1;
+    if (!right) {
+      this.#refuse(member, 'unavailable');
+    } else if (right.right === 'none') {
+      this.#refuse(member, right.reason);
+    } else {
+      member.right = right;
+      if (right.right === 'read') this.rightLost(member);
+    }
+    this.#wake();
+    this.#checkSettled();
+  }
+
+  /** Null when no answer could be had in a few attempts, or when answers keep being outdated before they can be used. */
+  async #askAgain(member: Member): Promise<DocumentRight | null> {
+    while (member.renewals < RENEWALS) {
+      member.renewals += 1;
+      try {
+        return await member.outlet.askRight();
+      } catch (error) {
+        this.#parts.log('warn', 'right-unknown', { documentId: this.#documentId, error: kindOf(error) });
+        member.outlet.close('unavailable');
+        await new Promise<void>((resolve) => this.#parts.clock.after(RENEWAL_MS, resolve));
+      }
+    }
+    return null;
+  }
+
+  #becomeUncertain(): void {
+    this.#isUncertain = true;
+    this.#cancelRecovery ??= this.#parts.clock.after(this.#recoveryMs, () => {
+      this.#cancelRecovery = null;
+      void this.recover().catch(() => this.#becomeUncertain());
+    });
+    this.#recoveryMs = Math.min(2 * this.#recoveryMs, LAST_RECOVERY_MS);
+  }
+
+  /** One reading at a time; whoever asks meanwhile gets one that began after asking. */
+  #readJournal(): Promise<void> {
+    this.#mustReadAgain = true;
+    this.#catchingUp ??= this.#readRows().finally(() => {
+      this.#catchingUp = null;
+      this.#checkSettled();
+    });
+    return this.#catchingUp;
+  }
+
+  async #readRows(): Promise<void> {
+    while (this.#mustReadAgain) {
+      this.#mustReadAgain = false;
+      const rows = await this.#parts.journal.since(this.#documentId, this.#text.number);
+      const unseen = rows.filter(({ number }) => number > this.#text.number);
+      const [first] = unseen;
+      if (!first) continue;
+      if (first.number === this.#text.number + 1) this.#showRows(unseen);
+      else await this.#reload();
+    }
+  }
+
+  #showRows(rows: readonly { number: number; bytes: Uint8Array }[]): void {
+    const messages: Uint8Array[] = [];
+    for (const { number, bytes } of rows) {
+      const content = parseUpdate(bytes);
+      if (!content || !judge(content, this.#text.clockOf).sound) throw new Error('A stored update is damaged.');
+      this.#text.apply(number, bytes, content);
+      messages.push(writeUpdate(bytes));
+    }
+    this.#audience.show(messages);
+  }
+
+  /** The rows after ours were compacted away: the difference to the whole document takes their place. */
+  async #reload(): Promise<void> {
+    const stored = await this.#parts.journal.load(this.#documentId);
+    if (!stored || stored.lastNumber <= this.#text.number) return;
+    const text = CommittedText.of(stored);
+    const difference = differenceFrom(text.whole(), this.#text.stateVector);
+    this.#text = text;
+    this.#audience.show([writeUpdate(difference)]);
+  }
+
+  #checkSettled(): void {
+    if (!this.#queue.isEmpty || this.#asking > 0 || this.#catchingUp) return;
+    const waiting = this.#whenSettled;
+    this.#whenSettled = [];
+    for (const resolve of waiting) resolve();
+  }
+}

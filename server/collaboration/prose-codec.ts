@@ -1,0 +1,34 @@
+/** The prose as JSON and as Yjs bytes, in the shape in which the editor's collaboration keeps it. */
+import type { Schema } from '@tiptap/pm/model';
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { ProseJson } from '../../app/prose/prose-json.ts';
+import type { ProseCodec } from '../ports/prose-codec.ts';
+import { loadDocument } from './merging.ts';
+
+/** The name that Tiptap's collaboration gives to the fragment it edits. */
+const FRAGMENT = 'default';
+
+/** The first text is nobody's; a fixed client makes its bytes depend on the text alone. */
+const FIRST_CLIENT = 1;
+
+export function createProseCodec(schema: Schema): ProseCodec {
+  return {
+    encode(prose) {
+      const document = new Y.Doc();
+      document.clientID = FIRST_CLIENT;
+      document.transact(() =>
+        prosemirrorJSONToYXmlFragment(schema, prose, document.getXmlFragment(FRAGMENT)),
+      );
+      const update = Y.encodeStateAsUpdate(document);
+      document.destroy();
+      return update;
+    },
+    decode(updates) {
+      const document = loadDocument(updates);
+      const prose: ProseJson = yXmlFragmentToProsemirrorJSON(document.getXmlFragment(FRAGMENT));
+      document.destroy();
+      return prose;
+    },
+  };
+}

@@ -1,0 +1,162 @@
+/**
+ * One document and everybody who is in it, without sockets: bytes come in, bytes go out, and nothing goes out before
+ * the journal has it. The sender gets what was committed like everybody else: the echo is the acknowledgement.
+ */
+import type { GrantedRight } from '../ports/access.ts';
+import type { DocumentId } from '../ports/journal.ts';
+import { CommittedText } from './committed-text.ts';
+import { JournaledText, type TextParts } from './journaled-text.ts';
+import { Member, type Outlet } from './member.ts';
+import { Packet } from './packet.ts';
+import { Presence } from './presence.ts';
+import { type Message, readMessage } from './read-message.ts';
+import { writeSyncStep1, writeSyncStep2 } from './write-message.ts';
+
+/** For how long the packet for newcomers is kept for the next one. */
+const WELCOME_MS = 2000;
+
+export class Room {
+  readonly #parts: TextParts;
+  readonly #text: JournaledText;
+  readonly #members = new Set<Member>();
+  readonly #presence = new Presence();
+  #cancelPresence: (() => void) | null = null;
+  #welcome: Packet | null = null;
+  #cancelWelcome: (() => void) | null = null;
+
+  constructor(documentId: DocumentId, text: CommittedText, parts: TextParts) {
+    this.#parts = parts;
+    this.#text = new JournaledText(documentId, text, parts, {
+      show: (messages) => this.#show(messages),
+      ownerOf: (clientId) => this.#presence.accountOf(clientId),
+    });
+  }
+
+  /** Null when there is no such document; rejects when it cannot be loaded whole. */
+  static async open(documentId: DocumentId, parts: TextParts): Promise<Room | null> {
+    const stored = await parts.journal.load(documentId);
+    return stored && new Room(documentId, CommittedText.of(stored), parts);
+  }
+
+  get text(): JournaledText {
+    return this.#text;
+  }
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  join(outlet: Outlet, right: GrantedRight): Member {
+    const member = new Member(outlet, right);
+    this.#members.add(member);
+    return member;
+  }
+
+  /** What the member sent before is stored all the same. */
+  leave(member: Member): void {
+    if (member.hasLeft) return;
+    member.hasLeft = true;
+    this.#members.delete(member);
+    this.#presence.leave(member);
+    this.#schedulePresence();
+  }
+
+  changeRight(member: Member, right: GrantedRight): void {
+    const { name, role, colour } = member.right;
+    member.right = right;
+    if (right.right === 'read') this.#text.rightLost(member);
+    if (name !== right.name || role !== right.role || colour !== right.colour) {
+      this.#presence.restamp(member);
+      this.#schedulePresence();
+    }
+  }
+
+  /** @param bytes one message; they may be overwritten afterwards */
+  receive(member: Member, bytes: Uint8Array): void {
+    if (member.hasLeft) return;
+    const message = readMessage(bytes);
+    switch (message.kind) {
+      case 'sync-step-1':
+        return this.#answer(member, message);
+      case 'sync-step-2':
+        return this.#text.receive(member, message.update, true);
+      case 'update':
+        return this.#text.receive(member, message.update, false);
+      case 'awareness':
+        if (!this.#presence.hear(member, message.entries)) return member.outlet.close('malformed');
+        return this.#schedulePresence();
+      case 'query-awareness':
+        member.isBehindOnPresence = true;
+        return this.#schedulePresence();
+      case 'auth':
+        return;
+      case 'malformed':
+        return member.outlet.close('malformed');
+    }
+  }
+
+  dispose(): void {
+    this.#cancelPresence?.();
+    this.#cancelWelcome?.();
+    this.#text.dispose();
+  }
+
+  #answer(member: Member, { state, stateVector }: Extract<Message, { kind: 'sync-step-1' }>): void {
+    const { committed } = this.#text;
+    if (member.isSynced) {
+      member.outlet.send(new Packet([writeSyncStep2(committed.since(state, stateVector))]));
+      return;
+    }
+    member.isSynced = true;
+    member.isBehindOnPresence = true;
+    member.outlet.send(state.size === 0 ? this.#welcomePacket() : this.#firstAnswer(state, stateVector));
+    this.#schedulePresence();
+  }
+
+  /** What the member lacks, then our own state, so that it answers with what we lack. */
+  #firstAnswer(state: ReadonlyMap<number, number>, stateVector: Uint8Array): Packet {
+    const { committed } = this.#text;
+    return new Packet([
+      writeSyncStep2(committed.since(state, stateVector)),
+      writeSyncStep1(committed.stateVector),
+    ]);
+  }
+
+  /** When a sitting opens, everybody comes in at once with nothing: one packet serves them all, for a moment. */
+  #welcomePacket(): Packet {
+    this.#welcome ??= this.#firstAnswer(new Map(), new Uint8Array([0]));
+    this.#cancelWelcome ??= this.#parts.clock.after(WELCOME_MS, () => {
+      this.#cancelWelcome = null;
+      this.#welcome = null;
+    });
+    return this.#welcome;
+  }
+
+  #show(messages: readonly Uint8Array[]): void {
+    this.#welcome = null;
+    const packet = new Packet(messages);
+    for (const member of this.#members) if (member.isSynced) member.outlet.send(packet);
+  }
+
+  /** However often cursors move, everybody hears of them in one message per window. */
+  #schedulePresence(): void {
+    this.#cancelPresence ??= this.#parts.clock.after(this.#parts.limits.presenceWindowMs, () => {
+      this.#cancelPresence = null;
+      this.#sendPresence();
+    });
+  }
+
+  #sendPresence(): void {
+    const changes = this.#presence.takeChanges();
+    const changed = changes && new Packet([changes]);
+    let everybody: Packet | null = null;
+    for (const member of this.#members) {
+      if (!member.isSynced) continue;
+      if (member.isBehindOnPresence) everybody ??= new Packet([this.#presence.everybody()]);
+      const packet = member.isBehindOnPresence ? everybody : changed;
+      if (!packet) continue;
+      member.hasSeenOthers = true;
+      member.isBehindOnPresence = !member.outlet.sendPresence(packet);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** Gathers from a sealed case what is set on paper; nothing in it is read from anywhere but the ledger's state. */
+import type { CaseState } from '../../app/domain/case/state.ts';
+import { inLanguage } from '../../app/domain/regulation/localised.ts';
+import { tallySentence } from '../../app/i18n/tally-sentence.ts';
+import { createTranslator } from '../../app/i18n/translator.ts';
+import type { AdviceDocument, DocumentLanguage } from '../ports/documents.ts';
+
+/** The committee's names as they were when the advice was adopted. */
+export interface CommitteeNames {
+  readonly name: string;
+  readonly people: readonly { readonly accountId: string; readonly name: string; readonly roles: readonly string[] }[];
+}
+
+/** The language in which a regulation is binding is the language of its advice. */
+export const DOCUMENT_LANGUAGE: DocumentLanguage = 'nl';
+
+/** Throws on a case without an adoption: whoever asks has seen one. */
+export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): AdviceDocument {
+  const { adoption, regulation } = state;
+  if (!adoption) throw new Error(`Case ${state.caseId} has no adopted advice.`);
+  const round = state.deliberation?.rounds.find((one) => one.roundId === adoption.roundId);
+  if (!round?.tally) throw new Error(`The adoption of case ${state.caseId} rests on no closed round.`);
+  const language = DOCUMENT_LANGUAGE;
+  const translator = createTranslator(language);
+  const addressee = regulation.addressees[0];
+  const seatNames = state.seats.map((seat) => [seat.accountId, seat.name]);
+  const memberNames = committee.people.map((person) => [person.accountId, person.name]);
+  return {
+    language,
+    caseNumber: state.number,
+    caseTitle: state.title,
+    committee: { name: committee.name, legalBasis: inLanguage(regulation.legalBasis, language) },
+    addressee: {
+      title: inLanguage(addressee.title, language),
+      salutation: inLanguage(addressee.salutation, language),
+    },
+    adoptedAt: adoption.adoptedAt,
+    requestReceived: state.request.receivedOn,
+    persons: state.persons.map((person) => ({
+      personId: person.personId,
+      label: regulation.records.persons === 'initials' ? initials(person.name) : person.name,
+    })),
+    names: Object.fromEntries([...memberNames, ...seatNames]),
+    text: adoption.text,
+    textHash: adoption.textHash,
+    record: adoption.record,
+    recordHash: adoption.recordHash,
+    tallySentence: tallySentence(translator.t, language, round.tally.explanation),
+    exhibitTitles: Object.fromEntries(state.exhibits.map((exhibit) => [exhibit.exhibitId, exhibit.title])),
+    signers: regulation.signing.map(({ role }) => ({
+      name: signerName(state, committee, role),
+      role: roleOnPaper(role),
+    })),
+  };
+}
+
+/** Who is to sign: whoever signed already, else the one who holds the role in the panel or the committee. */
+function signerName(state: CaseState, committee: CommitteeNames, role: string): string {
+  const signed = state.adoption?.signatures.find((one) => one.role === role);
+  if (signed) return signed.name;
+  const chair = role === 'chair' ? state.seats.find((seat) => seat.chair && seat.standing === 'seated') : undefined;
+  return chair?.name ?? committee.people.find((person) => person.roles.includes(role))?.name ?? '';
+}
+
+function initials(name: string): string {
+  const parts = name.split(/[\s-]+/).filter((part) => part !== '');
+  return parts.map((part) => `${[...part][0]?.toUpperCase() ?? ''}.`).join('');
+}
+
+/** `chair` → voorzitter, in the language of the document. */
+export function roleOnPaper(role: string): string {
+  const { t } = createTranslator(DOCUMENT_LANGUAGE);
+  switch (role) {
+    case 'chair':
+      return t('records:role.chair');
+    case 'secretary':
+      return t('records:role.secretary');
+    case 'adviser':
+      return t('records:role.adviser');
+    default:
+      return t('records:role.member');
+  }
+}
