@@ -17,7 +17,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { AnnouncerProvider } from './components/announcer.tsx';
-import { AppShell, type NavItem } from './components/app-shell.tsx';
+import { AppShell } from './components/app-shell.tsx';
 import faviconUrl from './components/favicon.svg?no-inline';
 import { KeyboardHelpProvider } from './components/keyboard-help.tsx';
 import { useNonce } from './components/nonce.ts';
@@ -46,8 +46,12 @@ export function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
-/** Where the main menu leads. */
-const navigation: readonly NavItem[] = [];
+/** Where the main menu leads; the word of a place stands in `common.json` under `shell.places`. */
+const places = [
+  { to: '/', word: 'start', end: true },
+  { to: '/cases', word: 'cases', end: false },
+  { to: '/sittings', word: 'sittings', end: false },
+] as const;
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = useLanguage();
@@ -79,7 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
               kind={frame.shell}
               person={root?.person ?? null}
               committee={frame.committee ?? root?.committee ?? null}
-              navigation={navigation}
+              navigation={places.map(({ to, word, end }) => ({ to, end, label: t(`shell.places.${word}`) }))}
             >
               {children}
             </AppShell>

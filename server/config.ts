@@ -40,7 +40,8 @@ export const settings = [
   },
   {
     name: 'RAADKAMER_DATA',
-    standard: '`.data` in the checkout; `/var/lib/raadkamer` when started as root from a folder that others cannot enter',
+    standard:
+      '`.data` in the checkout; `/var/lib/raadkamer` when started as root from a folder that others cannot enter',
     meaning: 'Folder for everything that must be kept: the embedded database, keys, the generated secret.',
   },
   {
@@ -56,22 +57,26 @@ export const settings = [
   {
     name: 'RAADKAMER_BASE_URL',
     standard: '`http://HOST:PORT`',
-    meaning: 'The address at which people reach the product: scheme, host and port only. Other origins are refused.',
+    meaning:
+      'The address at which people reach the product: scheme, host and port only. Other origins are refused.',
   },
   {
     name: 'RAADKAMER_SECRET',
     standard: 'on loopback made once and kept in the data folder; otherwise required',
-    meaning: 'At least 32 characters from which keys are derived. Keep a copy apart from the backups: without it they cannot be read.',
+    meaning:
+      'At least 32 characters from which keys are derived. Keep a copy apart from the backups: without it they cannot be read.',
   },
   {
     name: 'RAADKAMER_DEMO',
     standard: '`auto`',
-    meaning: 'Demo committee with demo accounts. `auto`: in an empty database on loopback; `no`: never; `yes`: on loopback, and refuse to start elsewhere.',
+    meaning:
+      'Demo committee with demo accounts. `auto`: in an empty database on loopback; `no`: never; `yes`: on loopback, and refuse to start elsewhere.',
   },
   {
     name: 'RAADKAMER_LOG',
     standard: '`info`',
-    meaning: 'How much to log: `error`, `warn`, `info` or `debug`. Logs hold identifiers, never names or prose.',
+    meaning:
+      'How much to log: `error`, `warn`, `info` or `debug`. Logs hold identifiers, never names or prose.',
   },
 ] as const satisfies readonly Setting[];
 
@@ -82,13 +87,14 @@ export type ParsedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** The table of settings as it stands in the README. */
+/** The table of settings as it stands in the README, but for the widths of its columns. */
 export function settingsTable(): string {
   const rows = settings.map(({ name, standard, meaning }) => `| \`${name}\` | ${standard} | ${meaning} |`);
-  return ['| setting | without it | meaning |', '|---|---|---|', ...rows].join('\n');
+  return ['| setting | without it | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 const isEveryAddress = (host: string) => host === '0.0.0.0' || host === '::';
 
 /** What a URL is, or undefined where it is none. */
@@ -136,7 +142,8 @@ const remedies: Record<SettingName, string> = {
   PORT: 'give a whole number from 1 to 65535, such as PORT=3000',
   HOST: 'give an address or a host name to listen on, such as HOST=127.0.0.1',
   RAADKAMER_DATA: 'give the path of a folder',
-  DATABASE_URL: 'give postgresql://user:password@host:5432/database, or leave it out for the embedded database',
+  DATABASE_URL:
+    'give postgresql://user:password@host:5432/database, or leave it out for the embedded database',
   REDIS_URL: 'give redis://host:6379 (or rediss:// for TLS), or leave it out',
   RAADKAMER_BASE_URL: 'give scheme, host and port only, such as https://raadkamer.example.nl',
   RAADKAMER_SECRET: `give at least ${shortestSecret} characters; openssl rand -base64 32 makes a good one`,
@@ -163,13 +170,19 @@ function dangers(host: string, given: Partial<Record<SettingName, string>>): str
   if (isLoopback(host)) return [];
   const missing: string[] = [];
   if (given.RAADKAMER_SECRET === undefined) {
-    missing.push(`RAADKAMER_SECRET is needed because HOST is ${host}, which others can reach: ${remedies.RAADKAMER_SECRET}.`);
+    missing.push(
+      `RAADKAMER_SECRET is needed because HOST is ${host}, which others can reach: ${remedies.RAADKAMER_SECRET}.`,
+    );
   }
   if (given.RAADKAMER_BASE_URL === undefined && isEveryAddress(host)) {
-    missing.push(`RAADKAMER_BASE_URL is needed because HOST is ${host}, which nobody can visit: ${remedies.RAADKAMER_BASE_URL}.`);
+    missing.push(
+      `RAADKAMER_BASE_URL is needed because HOST is ${host}, which nobody can visit: ${remedies.RAADKAMER_BASE_URL}.`,
+    );
   }
   if (given.RAADKAMER_DEMO === 'yes') {
-    missing.push(`RAADKAMER_DEMO=yes is refused because HOST is ${host}: demo accounts have known passwords and exist on loopback only.`);
+    missing.push(
+      `RAADKAMER_DEMO=yes is refused because HOST is ${host}: demo accounts have known passwords and exist on loopback only.`,
+    );
   }
   return missing;
 }

@@ -33,7 +33,10 @@ const leaveOut = (what, why) => {
 /** Runs a program with our own output, and takes it along when we are told to stop. */
 function run(args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     const stop = () => {
       child.kill();
       process.exit(1);
@@ -60,7 +63,8 @@ function count(title, file, succeeded) {
     total.passed += report.numPassedTests;
     total.skipped += report.numPendingTests + report.numTodoTests;
     const unloadable = report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
     );
     const failed = report.numFailedTests + unloadable.length;
     if (failed > 0) fail(title, failed);
@@ -72,7 +76,9 @@ async function vitest(title, args, env) {
   const folder = mkdtempSync(path.join(tmpdir(), 'raadkamer-test-results-'));
   const file = path.join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const succeeded = await say.step(title, () => run([tool('vitest', 'vitest.mjs'), 'run', ...reporters, ...args], env));
+  const succeeded = await say.step(title, () =>
+    run([tool('vitest', 'vitest.mjs'), 'run', ...reporters, ...args], env),
+  );
   count(title, file, succeeded);
   rmSync(folder, { recursive: true, force: true });
 }
@@ -99,7 +105,10 @@ function answers(url) {
       socket.destroy();
       resolve(outcome);
     };
-    socket.on('connect', () => finish(true)).on('error', () => finish(false)).on('timeout', () => finish(false));
+    socket
+      .on('connect', () => finish(true))
+      .on('error', () => finish(false))
+      .on('timeout', () => finish(false));
   });
 }
 
@@ -109,7 +118,10 @@ function testsOnServers() {
   return ['server', 'tests'].flatMap((folder) =>
     readdirSync(folder, { recursive: true })
       .map((name) => path.join(folder, name))
-      .filter((file) => file.endsWith('.test.ts') && !file.startsWith(path.join('tests', 'journeys')) && isSuch(file)),
+      .filter(
+        (file) =>
+          file.endsWith('.test.ts') && !file.startsWith(path.join('tests', 'journeys')) && isSuch(file),
+      ),
   );
 }
 
@@ -141,5 +153,7 @@ if (options.server !== undefined || options.redis !== undefined) await onServers
 
 if (notRun.length > 0) say.line(['', 'Not run:', ...notRun.map((what) => `  ${what}`)].join('\n'));
 if (failures.length > 0) say.line(['', 'Failed:', ...failures.map((what) => `  ${what}`)].join('\n'));
-say.line(`${failures.length + notRun.length > 0 ? '\n' : ''}${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+say.line(
+  `${failures.length + notRun.length > 0 ? '\n' : ''}${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
+);
 process.exitCode = total.failed > 0 ? 1 : 0;

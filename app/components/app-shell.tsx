@@ -1,10 +1,11 @@
 /** The frame around every page: where you are, of which committee, who you are, and the way out. */
-import { LogOut, WifiOff } from 'lucide-react';
+import { LogOut, Menu as MenuIcon, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { Band } from './band.tsx';
 import { BrandMark } from './brand.tsx';
 import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
 import { KeyboardHelpButton } from './keyboard-help.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { BareLink, Form, PlaceLink, useNavigation } from './navigation.tsx';
@@ -30,6 +31,7 @@ export const mainId = 'inhoud';
 
 export function AppShell({ kind, person, committee, navigation, children }: AppShellProps) {
   const t = useWords('common');
+  const menu = person !== null && navigation.length > 0;
   if (kind === 'bare') {
     return (
       <main id={mainId} tabIndex={-1}>
@@ -50,11 +52,32 @@ export function AppShell({ kind, person, committee, navigation, children }: AppS
             <span className="rk-brand__name">{t('product.name')}</span>
           </BareLink>
           {committee ? <span className="rk-header__committee">{committee}</span> : null}
-          {person && navigation.length > 0 ? <MainNavigation items={navigation} /> : null}
-          <div className="rk-header__self">
+          {menu ? <MainNavigation items={navigation} /> : null}
+          <div className={person ? 'rk-header__self rk-header__self--folds' : 'rk-header__self'}>
             <LanguageSwitch />
             {person ? <SignedIn person={person} /> : null}
           </div>
+          {person ? (
+            <div className="rk-header__menu">
+              <Dialog
+                title={t('shell.menu')}
+                drawer="right"
+                trigger={
+                  <Button kind="quiet" icon={MenuIcon}>
+                    {t('shell.menu')}
+                  </Button>
+                }
+              >
+                {(close) => (
+                  <div className="rk-drawer-menu">
+                    <MainNavigation items={navigation} onGo={close} />
+                    <SignedIn person={person} />
+                    <LanguageSwitch />
+                  </div>
+                )}
+              </Dialog>
+            </div>
+          ) : null}
         </div>
       </header>
       <OfflineBand />
@@ -73,14 +96,19 @@ export function AppShell({ kind, person, committee, navigation, children }: AppS
   );
 }
 
-function MainNavigation({ items }: { items: readonly NavItem[] }) {
+function MainNavigation({ items, onGo }: { items: readonly NavItem[]; onGo?: () => void }) {
   const t = useWords('common');
   return (
     <nav aria-label={t('shell.main-navigation')} className="rk-header__navigation">
       <ul className="rk-header__links">
         {items.map((item) => (
           <li key={item.to}>
-            <PlaceLink to={item.to} end={item.end ?? false} className="rk-header__link">
+            <PlaceLink
+              to={item.to}
+              end={item.end ?? false}
+              className="rk-header__link"
+              {...(onGo ? { onGo } : {})}
+            >
               {item.label}
             </PlaceLink>
           </li>

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import { BareLink } from './navigation.tsx';
 import { Tooltip } from './tooltip.tsx';
 
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'quiet-danger';
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'quiet-danger' | 'text';
 
 export interface ButtonProps {
   readonly kind?: ButtonKind;
@@ -40,9 +40,11 @@ const looks: Readonly<Record<ButtonKind, string>> = {
   quiet: 'nl-button--subtle',
   danger: 'nl-button--primary nl-button--negative',
   'quiet-danger': 'nl-button--secondary nl-button--negative',
+  text: 'rk-button--text',
 };
 
 export function buttonClass(kind: ButtonKind, size: 'medium' | 'small' = 'medium'): string {
+  if (kind === 'text') return looks.text;
   return `nl-button ${looks[kind]}${size === 'small' ? ' rk-button--small' : ''}`;
 }
 

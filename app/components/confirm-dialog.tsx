@@ -137,7 +137,7 @@ function Answer({
           {confirmLabel}
         </Button>
         <Button kind="quiet" onPress={close}>
-          {t('action.cancel')}
+          {t('action.refrain')}
         </Button>
       </FormActions>
     </FormScope>

@@ -48,27 +48,22 @@ export function DemoAccounts({ accounts, formId }: DemoAccountsProps) {
             header: t('demo.name'),
             rowHeader: true,
             cell: (account) => (
-              <Button
-                kind="quiet"
-                size="small"
-                aria-label={t('demo.fill', { name: account.name })}
-                onPress={() => fill(account)}
-              >
-                {account.name}
-              </Button>
-            ),
-          },
-          { key: 'role', header: t('demo.role'), cell: ({ roleLabel }) => roleLabel },
-          {
-            key: 'email',
-            header: t('email'),
-            cell: ({ email, password }) => (
               <>
-                {email}
-                {shared === undefined ? <code> {password}</code> : null}
+                <Button
+                  kind="text"
+                  aria-label={t('demo.fill', { name: account.name })}
+                  onPress={() => fill(account)}
+                >
+                  {account.name}
+                </Button>
+                <div className="rk-quiet rk-demo__address">
+                  {account.email}
+                  {shared === undefined ? <code> {account.password}</code> : null}
+                </div>
               </>
             ),
           },
+          { key: 'role', header: t('demo.role'), cell: ({ roleLabel }) => roleLabel },
         ]}
       />
     </section>

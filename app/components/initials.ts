@@ -9,9 +9,11 @@ const particles = new Set([
 export function initialsOf(name: string): string {
   const words = name
     .normalize('NFC')
-    .split(/[\s]+/u)
+    // "Schuurman-van Oldenbarnevelt" is one name.
+    .replace(/-(\p{L}+)\s+/gu, (joined, word: string) => (isParticle(word) ? `-${word}-` : joined))
+    .split(/\s+/u)
     .filter((word) => /\p{L}/u.test(word));
-  const named = words.filter((word) => !particles.has(word.toLocaleLowerCase('nl')));
+  const named = words.filter((word) => !isParticle(word));
   const parts = named.length > 0 ? named : words;
   const first = parts[0];
   const last = parts.at(-1);
@@ -20,6 +22,8 @@ export function initialsOf(name: string): string {
     parts.length === 1 ? lettersOf(first).slice(0, 2) : [lettersOf(first)[0], lettersOf(last)[0]];
   return letters.join('').toLocaleUpperCase('nl');
 }
+
+const isParticle = (word: string): boolean => particles.has(word.toLocaleLowerCase('nl'));
 
 function lettersOf(word: string): string[] {
   return [...word].filter((letter) => /\p{L}/u.test(letter));

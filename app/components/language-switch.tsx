@@ -10,13 +10,7 @@ export function LanguageSwitch() {
   const { pathname, search } = useLocation();
   return (
     // A whole new document: its language is an attribute of the document itself.
-    <Form
-      action="/language"
-      reloadDocument
-      className="rk-language"
-      role="group"
-      aria-label={t('shell.language')}
-    >
+    <Form action="/language" reloadDocument className="rk-language" aria-label={t('shell.language')}>
       <input type="hidden" name="back" value={pathname + search} />
       {languages
         .filter((language) => language !== here)

@@ -38,13 +38,15 @@ export interface PlaceLinkProps {
   readonly className: string;
   /** Only this exact address counts as "here". */
   readonly end?: boolean;
+  /** When it is followed, for a layer that should close. */
+  readonly onGo?: () => void;
   readonly children: ReactNode;
 }
 
 /** Says with `aria-current="page"` that you are here. */
-export function PlaceLink({ to, className, end = false, children }: PlaceLinkProps) {
+export function PlaceLink({ to, className, end = false, onGo, children }: PlaceLinkProps) {
   return (
-    <RemixNavLink to={to} end={end} className={() => className} prefetch="intent">
+    <RemixNavLink to={to} end={end} className={() => className} prefetch="intent" onClick={onGo}>
       {children}
     </RemixNavLink>
   );

@@ -56,6 +56,9 @@ export function CiteDialog({ isOpen, onOpenChange, exhibits, onChoose }: CiteDia
 export function matches(text: string, search: string): boolean {
   const [number = '', ...rest] = text.toLocaleLowerCase('nl').split(' ');
   const title = rest.join(' ');
-  const words = search.toLocaleLowerCase('nl').split(/\s+/u).filter((word) => word !== '');
+  const words = search
+    .toLocaleLowerCase('nl')
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return words.every((word) => (/^\d+$/u.test(word) && number.startsWith(word)) || title.includes(word));
 }

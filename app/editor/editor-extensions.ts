@@ -4,12 +4,17 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { NodeSelection } from '@tiptap/pm/state';
 import { proseExtensions } from '../prose/schema.ts';
 import type { ExhibitLabels } from './exhibit-labels.ts';
-import { type CitationWords, citationWithLabels, type FootnoteWords, footnoteWithLabel } from './inline-views.ts';
+import {
+  type CitationWords,
+  citationWithLabels,
+  type FootnoteWords,
+  footnoteWithLabel,
+} from './inline-views.ts';
 import { namedCursors } from './named-cursors.ts';
 import { pastedContent } from './pasted-content.ts';
 import { PROSE_FIELD, type ProseConnection } from './prose-connection.ts';
-import { sectionHints } from './section-hints.ts';
 import { SectionGuard } from './section-guard.ts';
+import { sectionHints } from './section-hints.ts';
 import { SharedTable } from './shared-table.ts';
 
 export interface EditorActs {
@@ -58,16 +63,17 @@ const keysFor = (acts: EditorActs) =>
         what();
         return true;
       };
+      const editChosenFootnote = () => {
+        const { selection } = this.editor.state;
+        const chosen = selection instanceof NodeSelection && selection.node.type.name === 'footnote';
+        if (chosen) acts.openFootnote();
+        return chosen;
+      };
       return {
         'Mod-Alt-s': act(acts.openCitations),
         'Mod-Alt-f': act(acts.openFootnote),
         'Alt-F10': act(acts.goToToolbar),
-        Enter: () => {
-          const { selection } = this.editor.state;
-          const chosen = selection instanceof NodeSelection && selection.node.type.name === 'footnote';
-          if (chosen) acts.openFootnote();
-          return chosen;
-        },
+        Enter: editChosenFootnote,
       };
     },
   });

@@ -11,6 +11,10 @@ export class ExhibitLabels {
   #exhibits: ReadonlyMap<Id, CitableExhibit> = new Map();
   readonly #listeners = new Set<() => void>();
 
+  constructor(exhibits: readonly CitableExhibit[]) {
+    this.set(exhibits);
+  }
+
   set(exhibits: readonly CitableExhibit[]): void {
     this.#exhibits = new Map(exhibits.map((exhibit) => [exhibit.exhibitId, exhibit]));
     for (const listener of this.#listeners) listener();

@@ -44,7 +44,10 @@ function FootnoteForm({ text, onSave, onRemove }: Pick<FootnoteDialogProps, 'tex
     if (written !== '') onSave(written.slice(0, LONGEST_FOOTNOTE));
   };
   return (
-    <FormScope id="footnote" problems={isMissing ? [{ field: 'footnote', text: t('footnote.needs-text') }] : []}>
+    <FormScope
+      id="footnote"
+      problems={isMissing ? [{ field: 'footnote', text: t('footnote.needs-text') }] : []}
+    >
       <form className="rk-stack" onSubmit={save} noValidate>
         <TextArea name="footnote" label={t('footnote.text')} rows={4} defaultValue={text ?? ''} />
         <FormActions>

@@ -28,7 +28,13 @@ describe('pasted content', () => {
       { type: 'footnote', attrs: { text: ' noot\u0001 ' } },
     ];
     expect(cleaned({ type: 'paragraph', content }).content.toJSON()).toEqual([
-      { type: 'paragraph', content: [{ type: 'text', text: 'ab' }, { type: 'footnote', attrs: { text: 'noot' } }] },
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'ab' },
+          { type: 'footnote', attrs: { text: 'noot' } },
+        ],
+      },
     ]);
   });
 
@@ -49,7 +55,10 @@ describe('pasted content', () => {
   });
 
   it('stays open where it was open', () => {
-    const paragraph = proseSchema.nodeFromJSON({ type: 'paragraph', content: [{ type: 'text', text: 'half' }] });
+    const paragraph = proseSchema.nodeFromJSON({
+      type: 'paragraph',
+      content: [{ type: 'text', text: 'half' }],
+    });
     const open = cleanSlice(new Slice(Fragment.from(paragraph), 1, 1), () => true, 'table');
     expect([open.openStart, open.openEnd, open.content.firstChild?.textContent]).toEqual([1, 1, 'half']);
   });

@@ -2,8 +2,8 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { carriable } from '../prose/plain-characters.ts';
 import { isInTable } from '@tiptap/pm/tables';
+import { carriable } from '../prose/plain-characters.ts';
 import type { ExhibitLabels } from './exhibit-labels.ts';
 
 export const pastedContent = (labels: ExhibitLabels) =>
@@ -15,7 +15,11 @@ export const pastedContent = (labels: ExhibitLabels) =>
           key: new PluginKey('pastedContent'),
           props: {
             transformPasted: (slice, view) =>
-              cleanSlice(slice, (id) => labels.find(id) !== undefined, isInTable(view.state) ? 'cells' : 'table'),
+              cleanSlice(
+                slice,
+                (id) => labels.find(id) !== undefined,
+                isInTable(view.state) ? 'cells' : 'table',
+              ),
           },
         }),
       ];

@@ -1,4 +1,8 @@
-import { prosemirrorJSONToYDoc, yXmlFragmentToProseMirrorRootNode, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import {
+  prosemirrorJSONToYDoc,
+  yXmlFragmentToProseMirrorRootNode,
+  yXmlFragmentToProsemirrorJSON,
+} from '@tiptap/y-tiptap';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -33,7 +37,9 @@ describe('[ROUND-1] prose that went through Yjs', () => {
         const before = hash(json);
         const fragment = overTheWire(prosemirrorJSONToYDoc(proseSchema, canonicalDoc(json), 'default'));
         expect(hash(yXmlFragmentToProsemirrorJSON(fragment) as ProseJson)).toBe(before);
-        expect(hash(yXmlFragmentToProseMirrorRootNode(fragment, proseSchema).toJSON() as ProseJson)).toBe(before);
+        expect(hash(yXmlFragmentToProseMirrorRootNode(fragment, proseSchema).toJSON() as ProseJson)).toBe(
+          before,
+        );
       }),
     );
   });
@@ -51,7 +57,16 @@ describe('[ROUND-1] prose that went through Yjs', () => {
   it('is refused with its place when a client that is not ours wrote something else', () => {
     const doc = prosemirrorJSONToYDoc(
       proseSchema,
-      { type: 'doc', content: [{ type: 'section', attrs: { sid: 's', title: 'S', mandatory: true }, content: [{ type: 'paragraph' }] }] },
+      {
+        type: 'doc',
+        content: [
+          {
+            type: 'section',
+            attrs: { sid: 's', title: 'S', mandatory: true },
+            content: [{ type: 'paragraph' }],
+          },
+        ],
+      },
       'default',
     );
     const fragment = doc.getXmlFragment('default');
@@ -60,7 +75,11 @@ describe('[ROUND-1] prose that went through Yjs', () => {
     fragment.push([new Y.XmlText('stray')]);
     const result = canonicalProse(yXmlFragmentToProsemirrorJSON(fragment) as ProseJson);
     expect(result.ok ? [] : result.refusals).toEqual([
-      { code: 'prose-unknown-content', field: 'content.0.content.1', params: { name: 'image', section: 'S' } },
+      {
+        code: 'prose-unknown-content',
+        field: 'content.0.content.1',
+        params: { name: 'image', section: 'S' },
+      },
       { code: 'prose-unknown-content', field: 'content.1', params: { name: 'text', section: 'S' } },
     ]);
   });

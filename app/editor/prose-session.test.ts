@@ -78,7 +78,8 @@ class Endpoint {
     if (decoding.readVarUint(decoder) !== 0) return;
     const step = decoding.readVarUint(decoder);
     const content = decoding.readVarUint8Array(decoder);
-    if (step === 0) socket.send(message((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, content)));
+    if (step === 0)
+      socket.send(message((encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, content)));
     else if (this.#held) this.#held.push(content);
     else this.#commit(content);
     this.#arrivals.emit('update');
@@ -87,7 +88,8 @@ class Endpoint {
   #commit(update: Uint8Array): void {
     this.received.push(update);
     Y.applyUpdate(this.doc, update);
-    for (const client of this.#server.clients) client.send(message((encoder) => syncProtocol.writeUpdate(encoder, update)));
+    for (const client of this.#server.clients)
+      client.send(message((encoder) => syncProtocol.writeUpdate(encoder, update)));
   }
 }
 
@@ -139,7 +141,8 @@ function until(reached: (snapshot: SessionSnapshot) => boolean): Promise<Session
 }
 
 const online = (snapshot: SessionSnapshot) => snapshot.state.line === 'online';
-const waiting = (count: number) => (snapshot: SessionSnapshot) => snapshot.state.saved.waiting.length === count;
+const waiting = (count: number) => (snapshot: SessionSnapshot) =>
+  snapshot.state.saved.waiting.length === count;
 
 function words(doc: Y.Doc): Y.XmlText {
   const section = doc.getXmlFragment(PROSE_FIELD).get(0);

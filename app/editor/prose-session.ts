@@ -1,6 +1,11 @@
 /** A person's stay in one draft: one connection after another, and what was lost between them. */
 import { type CloseName, closeCodes, closeNameOf } from '../schemas/close-codes.ts';
-import { type ConnectionOptions, type ConnectionState, PROSE_FIELD, ProseConnection } from './prose-connection.ts';
+import {
+  type ConnectionOptions,
+  type ConnectionState,
+  PROSE_FIELD,
+  ProseConnection,
+} from './prose-connection.ts';
 import { unsentWords } from './unsent-words.ts';
 
 export interface Ending {
@@ -100,7 +105,10 @@ export class ProseSession {
     this.#publish({ ...this.#snapshot, ending });
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (name === null || closeCodes[name].reconnect !== 'fresh') return;
-    this.#timer = setTimeout(() => this.#rejoin(generation, ending), this.#pause * (0.5 + this.#options.random()));
+    this.#timer = setTimeout(
+      () => this.#rejoin(generation, ending),
+      this.#pause * (0.5 + this.#options.random()),
+    );
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
   }
 

@@ -1,5 +1,6 @@
 /** Prose to read: before the editor has loaded, when the text is sealed, and wherever nobody writes. Renders on the server too. */
-import { Fragment, type ReactNode, useId } from 'react';
+import { Children, type ReactNode, useId } from 'react';
+import { VisuallyHidden } from '../components/visually-hidden.tsx';
 import { useWords } from '../i18n/words.tsx';
 import type { ReadableProse } from '../prose/canonical.ts';
 import type { ProseJson } from '../prose/prose-json.ts';
@@ -45,8 +46,7 @@ export function ProseView({ prose, exhibits, exhibitHref, lang = 'nl' }: ProseVi
 }
 
 function children(node: ProseJson, reading: Reading): ReactNode {
-  // The text never changes under a reader's eyes in part: its place is identity enough.
-  return (node.content ?? []).map((child, index) => <Fragment key={index}>{block(child, reading)}</Fragment>);
+  return Children.toArray((node.content ?? []).map((child) => block(child, reading)));
 }
 
 function block(node: ProseJson, reading: Reading): ReactNode {
@@ -93,9 +93,7 @@ function inline(node: ProseJson, reading: Reading): ReactNode {
   const needsLine = content.length === 0 || content.at(-1)?.type === 'hardBreak';
   return (
     <>
-      {content.map((child, index) => (
-        <Fragment key={index}>{inlineNode(child, reading)}</Fragment>
-      ))}
+      {Children.toArray(content.map((child) => inlineNode(child, reading)))}
       {needsLine ? <br /> : null}
     </>
   );
@@ -104,7 +102,10 @@ function inline(node: ProseJson, reading: Reading): ReactNode {
 function inlineNode(node: ProseJson, reading: Reading): ReactNode {
   switch (node.type) {
     case 'text':
-      return (node.marks ?? []).reduceRight<ReactNode>((inside, { type }) => marked(type, inside), node.text ?? '');
+      return (node.marks ?? []).reduceRight<ReactNode>(
+        (inside, { type }) => marked(type, inside),
+        node.text ?? '',
+      );
     case 'hardBreak':
       return <br />;
     case 'citation':
@@ -116,8 +117,11 @@ function inlineNode(node: ProseJson, reading: Reading): ReactNode {
           className="rk-prose-footnote"
           id={`${reading.id}-ref-${number}`}
           href={`#${reading.id}-note-${number}`}
-          aria-label={reading.t('footnote.label', { text: String(node.attrs?.text ?? '') })}
-        />
+        >
+          <VisuallyHidden>
+            {reading.t('footnote.label', { text: String(node.attrs?.text ?? '') })}{' '}
+          </VisuallyHidden>
+        </a>
       );
     }
     default:

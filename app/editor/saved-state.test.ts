@@ -83,7 +83,9 @@ describe('the saved state of a draft', () => {
     me.text.delete(1, 4);
     other.text.delete(1, 2);
     me.echo(at(other.updates, 0));
-    expect(me.saved().waiting).toEqual([{ inserted: [], deleted: [{ client: me.doc.clientID, from: 3, to: 5 }] }]);
+    expect(me.saved().waiting).toEqual([
+      { inserted: [], deleted: [{ client: me.doc.clientID, from: 3, to: 5 }] },
+    ]);
     me.echo(at(me.updates, 1));
     expect(me.saved().waiting).toEqual([]);
   });
@@ -120,7 +122,10 @@ describe('the saved state of a draft', () => {
   });
 
   it('is saved exactly when everything came back, in whatever order and grouping', () => {
-    const edits = fc.array(fc.tuple(fc.nat(20), fc.nat(6), fc.string({ maxLength: 4 })), { minLength: 1, maxLength: 12 });
+    const edits = fc.array(fc.tuple(fc.nat(20), fc.nat(6), fc.string({ maxLength: 4 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(edits, fc.nat(), (list, seed) => {
         const me = writer();

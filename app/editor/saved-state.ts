@@ -59,7 +59,11 @@ export function cameBack(state: SavedState, echo: Extent, now: Instant): SavedSt
  * to ours leaves out: without it, an update whose echo was lost with the line would wait for ever.
  */
 export function serverHolds(state: SavedState, stateVector: Uint8Array, now: Instant): SavedState {
-  const inserted = [...Y.decodeStateVector(stateVector)].map(([client, clock]) => ({ client, from: 0, to: clock }));
+  const inserted = [...Y.decodeStateVector(stateVector)].map(([client, clock]) => ({
+    client,
+    from: 0,
+    to: clock,
+  }));
   return cameBack(state, { inserted, deleted: [] }, now);
 }
 
@@ -81,7 +85,10 @@ function byClient(spans: readonly Span[]): Spans {
 
 function without(spans: readonly Span[], taken: Spans): Span[] {
   return spans.flatMap((span) =>
-    (taken.get(span.client) ?? []).reduce<Span[]>((left, gone) => left.flatMap((piece) => subtract(piece, gone)), [span]),
+    (taken.get(span.client) ?? []).reduce<Span[]>(
+      (left, gone) => left.flatMap((piece) => subtract(piece, gone)),
+      [span],
+    ),
   );
 }
 

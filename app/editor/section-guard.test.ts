@@ -14,11 +14,14 @@ const draft = draftFromOutline([
   { sid: 'c', title: 'Advies', mandatory: false, paragraphs: ['Vierde'] },
 ]);
 
-const stateOf = (doc: Node, mayWrite = true) => EditorState.create({ doc, plugins: [sectionGuardPlugin(() => mayWrite)] });
+const stateOf = (doc: Node, mayWrite = true) =>
+  EditorState.create({ doc, plugins: [sectionGuardPlugin(() => mayWrite)] });
 const start = (mayWrite = true) => stateOf(proseSchema.nodeFromJSON(draft), mayWrite);
 const sids = (doc: Node) => doc.children.map((section) => String(section.attrs.sid));
-const texts = (doc: Node) => doc.children.map((section) => section.children.map((block) => block.textContent));
-const tried = (state: EditorState, make: (tr: Transaction) => Transaction) => state.applyTransaction(make(state.tr)).state;
+const texts = (doc: Node) =>
+  doc.children.map((section) => section.children.map((block) => block.textContent));
+const tried = (state: EditorState, make: (tr: Transaction) => Transaction) =>
+  state.applyTransaction(make(state.tr)).state;
 
 /** The position of the first letter of `text`. */
 function find(doc: Node, text: string): number {
@@ -50,7 +53,9 @@ describe('[PROSE-2] sections while editing', () => {
   });
 
   it('lets through whatever arrives from others', () => {
-    const after = tried(start(), (tr) => tr.delete(0, tr.doc.child(0).nodeSize).setMeta(ySyncPluginKey, { isChangeOrigin: true }));
+    const after = tried(start(), (tr) =>
+      tr.delete(0, tr.doc.child(0).nodeSize).setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+    );
     expect(sids(after.doc)).toEqual(['b', 'c']);
   });
 
@@ -96,7 +101,10 @@ describe('[PROSE-2] sections while editing', () => {
       fc.property(randomProse, fc.nat(), fc.nat(), (json, first, second) => {
         const state = stateOf(proseSchema.nodeFromJSON(JSON.parse(JSON.stringify(json))));
         const size = state.doc.content.size;
-        const [from, to] = [first % (size + 1), second % (size + 1)].sort((a, b) => a - b) as [number, number];
+        const [from, to] = [first % (size + 1), second % (size + 1)].sort((a, b) => a - b) as [
+          number,
+          number,
+        ];
         const selected = state.apply(
           state.tr.setSelection(TextSelection.between(state.doc.resolve(from), state.doc.resolve(to))),
         );

@@ -72,7 +72,9 @@ export function sectionGuardPlugin(mayWrite: () => boolean): Plugin {
       const transaction = after.tr;
       fillEmptySections(transaction);
       if (before.selection.$from.index(0) === empty) {
-        const start = transaction.doc.children.slice(0, empty).reduce((size, section) => size + section.nodeSize, 0);
+        const start = transaction.doc.children
+          .slice(0, empty)
+          .reduce((size, section) => size + section.nodeSize, 0);
         transaction.setSelection(TextSelection.near(transaction.doc.resolve(start + 2)));
       }
       return transaction;
@@ -99,7 +101,8 @@ export const SectionGuard = Extension.create({
   dispatchTransaction({ transaction, next }) {
     const { view } = this.editor;
     if (comesFromYjs(transaction) || keepsSections(transaction)) next(transaction);
-    else if (spansSections(view.state) && transaction.getMeta('uiEvent') !== 'drop') next(emptySelectedSections(view.state));
+    else if (spansSections(view.state) && transaction.getMeta('uiEvent') !== 'drop')
+      next(emptySelectedSections(view.state));
     // The browser may have changed the page already: draw what holds.
     else view.updateState(view.state);
   },

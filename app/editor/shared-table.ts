@@ -1,6 +1,7 @@
 /** Tables that several people edit at once. */
 import type { EditorState, Plugin } from '@tiptap/pm/state';
 import { goToNextCell, isInTable, selectedRect, tableEditing } from '@tiptap/pm/tables';
+import { MAX_COLUMNS } from '../prose/normal-form.ts';
 import { ProseTable } from '../prose/schema.ts';
 import { comesFromYjs } from './section-guard.ts';
 
@@ -35,4 +36,8 @@ export const SharedTable = ProseTable.extend({
 /** The first row is the header of the table: it cannot be removed alone, and no row goes above it. */
 export function mayRemoveRow(state: EditorState): boolean {
   return isInTable(state) && selectedRect(state).top > 0;
+}
+
+export function mayAddColumn(state: EditorState): boolean {
+  return isInTable(state) && selectedRect(state).map.width < MAX_COLUMNS;
 }

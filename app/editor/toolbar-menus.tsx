@@ -7,7 +7,7 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components/Menu';
 import { Icon } from '../components/icon.tsx';
 import { useWords } from '../i18n/words.tsx';
-import { mayRemoveRow } from './shared-table.ts';
+import { mayAddColumn, mayRemoveRow } from './shared-table.ts';
 
 export interface ToolbarMenuProps {
   readonly editor: Editor;
@@ -62,12 +62,13 @@ function kindNow(editor: Editor): Kind {
 
 export function TableMenu({ editor, isDisabled }: ToolbarMenuProps) {
   const t = useWords('editor');
-  const { inTable, mayInsert, mayRemove } = useEditorState({
+  const { inTable, mayInsert, mayRemove, mayWiden } = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
       inTable: current.isActive('table'),
       mayInsert: !['table', 'blockquote', 'listItem'].some((name) => current.isActive(name)),
       mayRemove: mayRemoveRow(current.state),
+      mayWiden: mayAddColumn(current.state),
     }),
   });
   const text = () => editor.chain().focus();
@@ -78,7 +79,11 @@ export function TableMenu({ editor, isDisabled }: ToolbarMenuProps) {
   );
   return (
     <MenuTrigger>
-      <Button className="rk-editor-tool" aria-label={t('toolbar.table')} isDisabled={isDisabled || !(inTable || mayInsert)}>
+      <Button
+        className="rk-editor-tool"
+        aria-label={t('toolbar.table')}
+        isDisabled={isDisabled || !(inTable || mayInsert)}
+      >
         <Icon of={Table} />
         <Icon of={ChevronDown} className="rk-editor-tool__more" />
       </Button>
@@ -87,13 +92,21 @@ export function TableMenu({ editor, isDisabled }: ToolbarMenuProps) {
           {inTable
             ? [
                 item('row-below', t('table.row-below'), () => text().addRowAfter().run()),
-                item('column-left', t('table.column-left'), () => text().addColumnBefore().run()),
-                item('column-right', t('table.column-right'), () => text().addColumnAfter().run()),
-                ...(mayRemove ? [item('remove-row', t('table.remove-row'), () => text().deleteRow().run())] : []),
+                ...(mayWiden
+                  ? [
+                      item('column-left', t('table.column-left'), () => text().addColumnBefore().run()),
+                      item('column-right', t('table.column-right'), () => text().addColumnAfter().run()),
+                    ]
+                  : []),
+                ...(mayRemove
+                  ? [item('remove-row', t('table.remove-row'), () => text().deleteRow().run())]
+                  : []),
                 item('remove-column', t('table.remove-column'), () => text().deleteColumn().run()),
                 item('remove', t('table.remove'), () => text().deleteTable().run(), 'rk-menu__item--danger'),
               ]
-            : item('insert', t('table.insert'), () => text().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run())}
+            : item('insert', t('table.insert'), () =>
+                text().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+              )}
         </Menu>
       </Popover>
     </MenuTrigger>

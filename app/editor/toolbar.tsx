@@ -55,22 +55,75 @@ export const EditorToolbar = forwardRef<HTMLDivElement, EditorToolbarProps>(func
     <Toolbar ref={ref} aria-label={t('toolbar.label')} className="rk-editor-toolbar">
       <StyleMenu editor={editor} isDisabled={isDisabled} />
       <Group className="rk-editor-toolbar__group">
-        <Toggle {...off} icon={Bold} label={t('toolbar.bold')} on={now.bold} act={() => text().toggleBold().run()} />
-        <Toggle {...off} icon={Italic} label={t('toolbar.italic')} on={now.italic} act={() => text().toggleItalic().run()} />
+        <Toggle
+          {...off}
+          icon={Bold}
+          label={t('toolbar.bold')}
+          on={now.bold}
+          act={() => text().toggleBold().run()}
+        />
+        <Toggle
+          {...off}
+          icon={Italic}
+          label={t('toolbar.italic')}
+          on={now.italic}
+          act={() => text().toggleItalic().run()}
+        />
       </Group>
       <Group className="rk-editor-toolbar__group">
-        <Toggle {...off} icon={List} label={t('toolbar.bullets')} on={now.bullets} act={() => text().toggleBulletList().run()} />
-        <Toggle {...off} icon={ListOrdered} label={t('toolbar.numbers')} on={now.numbers} act={() => text().toggleOrderedList().run()} />
-        <Toggle {...off} icon={TextQuote} label={t('toolbar.quote')} on={now.quote} act={() => text().toggleBlockquote().run()} />
+        <Toggle
+          {...off}
+          icon={List}
+          label={t('toolbar.bullets')}
+          on={now.bullets}
+          act={() => text().toggleBulletList().run()}
+        />
+        <Toggle
+          {...off}
+          icon={ListOrdered}
+          label={t('toolbar.numbers')}
+          on={now.numbers}
+          act={() => text().toggleOrderedList().run()}
+        />
+        <Toggle
+          {...off}
+          icon={TextQuote}
+          label={t('toolbar.quote')}
+          on={now.quote}
+          act={() => text().toggleBlockquote().run()}
+        />
         <TableMenu editor={editor} isDisabled={isDisabled} />
       </Group>
       <Group className="rk-editor-toolbar__group">
-        <Act {...off} icon={FileText} label={t('toolbar.cite')} word={t('toolbar.cite-short')} act={acts.openCitations} />
-        <Act {...off} icon={Superscript} label={t('toolbar.footnote')} word={t('toolbar.footnote')} on={now.footnote} act={acts.openFootnote} />
+        <Act
+          {...off}
+          icon={FileText}
+          label={t('toolbar.cite')}
+          word={t('toolbar.cite-short')}
+          act={acts.openCitations}
+        />
+        <Act
+          {...off}
+          icon={Superscript}
+          label={t('toolbar.footnote')}
+          word={t('toolbar.footnote')}
+          on={now.footnote}
+          act={acts.openFootnote}
+        />
       </Group>
       <Group className="rk-editor-toolbar__group">
-        <Act isDisabled={isDisabled || !now.undo} icon={Undo2} label={t('toolbar.undo')} act={() => text().undo().run()} />
-        <Act isDisabled={isDisabled || !now.redo} icon={Redo2} label={t('toolbar.redo')} act={() => text().redo().run()} />
+        <Act
+          isDisabled={isDisabled || !now.undo}
+          icon={Undo2}
+          label={t('toolbar.undo')}
+          act={() => text().undo().run()}
+        />
+        <Act
+          isDisabled={isDisabled || !now.redo}
+          icon={Redo2}
+          label={t('toolbar.redo')}
+          act={() => text().redo().run()}
+        />
       </Group>
     </Toolbar>
   );
@@ -99,7 +152,14 @@ function Toggle({ icon, label, isDisabled, on, act }: ItemProps & { readonly on:
   );
 }
 
-function Act({ icon, label, word, isDisabled, on, act }: ItemProps & { readonly word?: string; readonly on?: boolean }) {
+function Act({
+  icon,
+  label,
+  word,
+  isDisabled,
+  on,
+  act,
+}: ItemProps & { readonly word?: string; readonly on?: boolean }) {
   const look = on ? 'rk-editor-tool rk-editor-tool--on' : 'rk-editor-tool';
   return (
     <Tooltip text={label}>

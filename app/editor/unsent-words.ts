@@ -47,7 +47,10 @@ function linesOf(parent: Y.XmlFragment, moments: Moments): Piece[][] {
 }
 
 function piecesOf(text: Y.XmlText, { now, before }: Moments): Piece[] {
-  const delta: { insert?: unknown; attributes?: { ychange?: { type?: string } } }[] = text.toDelta(now, before);
+  const delta: { insert?: unknown; attributes?: { ychange?: { type?: string } } }[] = text.toDelta(
+    now,
+    before,
+  );
   return delta.flatMap(({ insert, attributes }) =>
     typeof insert === 'string' ? [{ text: insert, unsent: attributes?.ychange?.type === 'added' }] : [],
   );

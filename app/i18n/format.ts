@@ -85,8 +85,11 @@ function dated(locale: string, options: Intl.DateTimeFormatOptions): (when: When
 
 const isCalendarDate = (when: When): boolean => /^\d{4}-\d{2}-\d{2}$/.test(when);
 
+/** Strict, because `new Date` makes a date of nearly anything: "31 juli" would become 2001. */
+const iso = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
 function parse(when: When): Date {
-  const date = new Date(when);
+  const date = new Date(iso.test(when) ? when : Number.NaN);
   if (Number.isNaN(date.getTime())) throw new RangeError(`Not a date in ISO 8601: "${when}".`);
   return date;
 }

@@ -1,10 +1,19 @@
 /** A tally and a quorum in one sentence that a chair can read aloud (ROUND-5). */
 import type { QuorumCount } from '../domain/regulation/quorum.ts';
 import { sharePhrase } from '../domain/regulation/share-phrase.ts';
-import type { Explanation, TallyFigures } from '../domain/regulation/tally.ts';
+import type { Explanation, ExplanationCode, TallyFigures } from '../domain/regulation/tally.ts';
 import { type Language, locales } from './language.ts';
 import type { Lookup } from './refusal-text.ts';
 import { phraseText } from './regulation-sentences.ts';
+
+/** Settled by something else than the number of members for: a threshold would only confuse. */
+const withoutThreshold: ReadonlySet<ExplanationCode> = new Set([
+  'no-consensus',
+  'vote-may-follow',
+  'nothing-to-count',
+  'chair-adopted',
+  'chair-rejected',
+]);
 
 /** @param t `useWords(…)` or a translator */
 export function tallySentence(t: unknown, language: Language, { code, params }: Explanation): string {
@@ -17,11 +26,11 @@ export function tallySentence(t: unknown, language: Language, { code, params }: 
   const counts = countsText(lookup, language, params);
   if (code === 'poll') return lookup('tally:sentence.poll', { head, counts, attendance });
   const quorum = lookup('tally:quorum.met', { attendance, count: params.quorumNeeded });
-  if (code === 'no-consensus' || code === 'vote-may-follow' || code === 'nothing-to-count') {
-    return lookup('tally:sentence.undecided', { head, counts, quorum });
+  if (withoutThreshold.has(code)) {
+    return lookup('tally:sentence.without-threshold', { head, counts, quorum });
   }
   const threshold = thresholdText(lookup, language, params);
-  return lookup('tally:sentence.decided', { head, counts, threshold, quorum });
+  return lookup('tally:sentence.with-threshold', { head, counts, threshold, quorum });
 }
 
 export function quorumSentence(t: unknown, quorum: QuorumCount): string {

@@ -48,7 +48,8 @@ export class LiveClient {
     transport.on('connect_error', (error: Error) => {
       for (const follower of this.#followers.values()) follower.connected('offline');
       if (error.message === 'signed-out') this.#endAll('signed-out');
-      else if (error.message === 'failed' || error.message === 'too-many-connections') this.#later(() => this.#connect());
+      else if (error.message === 'failed' || error.message === 'too-many-connections')
+        this.#later(() => this.#connect());
     });
     transport.on('events', (message: unknown) => this.#onEvents(message));
     transport.on('left', (message: LeftMessage) => this.#onLeft(message));
@@ -139,7 +140,10 @@ export class LiveClient {
 
   #onLeft({ stream, reason }: LeftMessage): void {
     const follower = this.#followers.get(stream);
-    if (reason !== 'failed') return follower?.leave(reason);
+    if (reason !== 'failed') {
+      follower?.leave(reason);
+      return;
+    }
     follower?.connected('offline');
     this.#later(() => {
       if (this.#transport.connected) void this.#join(stream);

@@ -18,7 +18,10 @@ export function useCaseCommands(caseId: Id, onNumber: (number: number) => void):
   return useCommands(`/api/cases/${caseId}`, onNumber);
 }
 
-export function useSittingCommands(sittingId: Id, onNumber: (number: number) => void): Commands<SittingCommand> {
+export function useSittingCommands(
+  sittingId: Id,
+  onNumber: (number: number) => void,
+): Commands<SittingCommand> {
   return useCommands(`/api/sittings/${sittingId}`, onNumber);
 }
 

@@ -16,9 +16,12 @@ const section = (content: readonly ProseJson[], attrs = {}): ProseJson => ({
   content,
 });
 const doc = (...content: ProseJson[]): ProseJson => ({ type: 'doc', content });
-const p = (...content: ProseJson[]): ProseJson => (content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' });
+const p = (...content: ProseJson[]): ProseJson =>
+  content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' };
 const text = (value: string, ...marks: string[]): ProseJson =>
-  marks.length > 0 ? { type: 'text', text: value, marks: marks.map((type) => ({ type })) } : { type: 'text', text: value };
+  marks.length > 0
+    ? { type: 'text', text: value, marks: marks.map((type) => ({ type })) }
+    : { type: 'text', text: value };
 const cite = (exhibitId: string): ProseJson => ({ type: 'citation', attrs: { exhibitId } });
 
 function canonical(json: ProseJson) {
@@ -68,13 +71,22 @@ describe('[ROUND-1] the canonical form', () => {
     ['a space at the end', p(text('a')), p(text('a '))],
     ['another exhibit', p(cite(exhibitA)), p(cite(exhibitB))],
     ['a paragraph', p(text('ab')), section([p(text('a')), p(text('b'))]).content?.[0] ?? p()],
-    ['a heading', { type: 'heading', attrs: { level: 3 }, content: [text('a')] }, { type: 'heading', attrs: { level: 4 }, content: [text('a')] }],
+    [
+      'a heading',
+      { type: 'heading', attrs: { level: 3 }, content: [text('a')] },
+      { type: 'heading', attrs: { level: 4 }, content: [text('a')] },
+    ],
   ])('tells apart: %s', (_, a, b) => {
     expect(hashOf(canonical(doc(section([a]))))).not.toBe(hashOf(canonical(doc(section([b])))));
   });
 
   it('joins text with the same marks, puts marks in one order and writes NFC', () => {
-    const untidy = p(text('e', 'italic', 'bold'), text('\u0301e\u0301n', 'bold', 'italic'), text(''), text(' mens'));
+    const untidy = p(
+      text('e', 'italic', 'bold'),
+      text('\u0301e\u0301n', 'bold', 'italic'),
+      text(''),
+      text(' mens'),
+    );
     expect(canonical(doc(section([untidy])))).toEqual(
       doc(section([p(text('één', 'bold', 'italic'), text(' mens'))])),
     );
@@ -95,14 +107,22 @@ describe('[ROUND-1] the canonical form', () => {
 
   it('drops marks on citations and line breaks, widths of cells and a list that starts at one', () => {
     const bold = [{ type: 'bold' }];
-    const cell = (type: string): ProseJson => ({ type, attrs: { colspan: 1, rowspan: 1, colwidth: [80] }, content: [p()] });
+    const cell = (type: string): ProseJson => ({
+      type,
+      attrs: { colspan: 1, rowspan: 1, colwidth: [80] },
+      content: [p()],
+    });
     expect(
       canonical(
         doc(
           section([
             p({ ...cite(exhibitA), marks: bold }, { type: 'hardBreak', marks: bold }, text('a')),
             { type: 'table', content: [{ type: 'tableRow', content: [cell('tableHeader')] }] },
-            { type: 'orderedList', attrs: { start: 1 }, content: [{ type: 'listItem', content: [p(text('b'))] }] },
+            {
+              type: 'orderedList',
+              attrs: { start: 1 },
+              content: [{ type: 'listItem', content: [p(text('b'))] }],
+            },
           ]),
         ),
       ),
@@ -110,7 +130,10 @@ describe('[ROUND-1] the canonical form', () => {
       doc(
         section([
           p(cite(exhibitA), { type: 'hardBreak' }, text('a')),
-          { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [p()] }] }] },
+          {
+            type: 'table',
+            content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [p()] }] }],
+          },
           { type: 'orderedList', content: [{ type: 'listItem', content: [p(text('b'))] }] },
         ]),
       ),
@@ -127,7 +150,13 @@ describe('[ROUND-1] the canonical form', () => {
         { type: 'tableRow' },
       ],
     };
-    expect(canonical(doc(section([ragged, { type: 'bulletList', content: [{ type: 'listItem' }] }, { type: 'blockquote' }])))).toEqual(
+    expect(
+      canonical(
+        doc(
+          section([ragged, { type: 'bulletList', content: [{ type: 'listItem' }] }, { type: 'blockquote' }]),
+        ),
+      ),
+    ).toEqual(
       doc(
         section([
           {
@@ -145,27 +174,87 @@ describe('[ROUND-1] the canonical form', () => {
 
 describe('[ROUND-1] content outside the schema', () => {
   const nested = (depth: number): ProseJson =>
-    depth === 0 ? p(text('a')) : { type: 'bulletList', content: [{ type: 'listItem', content: depth === 1 ? [p(text('a'))] : [p(), nested(depth - 1)] }] };
+    depth === 0
+      ? p(text('a'))
+      : {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: depth === 1 ? [p(text('a'))] : [p(), nested(depth - 1)] }],
+        };
   const wide = (columns: number): ProseJson => ({
     type: 'table',
-    content: [{ type: 'tableRow', content: Array.from({ length: columns }, () => ({ type: 'tableCell', content: [p()] })) }],
+    content: [
+      {
+        type: 'tableRow',
+        content: Array.from({ length: columns }, () => ({ type: 'tableCell', content: [p()] })),
+      },
+    ],
   });
 
   it.each<[string, ProseJson, string, string]>([
     ['an image', { type: 'image', attrs: { src: 'x' } }, 'content.0.content.0', 'image'],
-    ['a link', p({ type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: 'x' } }] }), 'content.0.content.0.content.0', 'link'],
-    ['a colour', p({ type: 'text', text: 'a', marks: [{ type: 'bold', attrs: { color: 'red' } }] }), 'content.0.content.0.content.0', 'bold.color'],
-    ['an attribute', { type: 'paragraph', attrs: { align: 'right' } }, 'content.0.content.0', 'paragraph.align'],
-    ['an inherited attribute', { type: 'paragraph', attrs: { toString: 'x' } }, 'content.0.content.0', 'paragraph.toString'],
+    [
+      'a link',
+      p({ type: 'text', text: 'a', marks: [{ type: 'link', attrs: { href: 'x' } }] }),
+      'content.0.content.0.content.0',
+      'link',
+    ],
+    [
+      'a colour',
+      p({ type: 'text', text: 'a', marks: [{ type: 'bold', attrs: { color: 'red' } }] }),
+      'content.0.content.0.content.0',
+      'bold.color',
+    ],
+    [
+      'an attribute',
+      { type: 'paragraph', attrs: { align: 'right' } },
+      'content.0.content.0',
+      'paragraph.align',
+    ],
+    [
+      'an inherited attribute',
+      { type: 'paragraph', attrs: { toString: 'x' } },
+      'content.0.content.0',
+      'paragraph.toString',
+    ],
     ['a key', { type: 'paragraph', ...{ style: 'x' } }, 'content.0.content.0', 'paragraph.style'],
-    ['a heading of level 1', { type: 'heading', attrs: { level: 1 }, content: [] }, 'content.0.content.0', 'heading.level'],
+    [
+      'a heading of level 1',
+      { type: 'heading', attrs: { level: 1 }, content: [] },
+      'content.0.content.0',
+      'heading.level',
+    ],
     ['text outside a paragraph', text('a'), 'content.0.content.0', 'text'],
     ['a section in a section', section([]), 'content.0.content.0', 'section'],
-    ['a table in a quote', { type: 'blockquote', content: [wide(1)] }, 'content.0.content.0.content.0', 'table'],
-    ['a cell that spans', { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 2 }, content: [p()] }] }] }, 'content.0.content.0.content.0.content.0', 'tableCell.colspan'],
+    [
+      'a table in a quote',
+      { type: 'blockquote', content: [wide(1)] },
+      'content.0.content.0.content.0',
+      'table',
+    ],
+    [
+      'a cell that spans',
+      {
+        type: 'table',
+        content: [
+          { type: 'tableRow', content: [{ type: 'tableCell', attrs: { colspan: 2 }, content: [p()] }] },
+        ],
+      },
+      'content.0.content.0.content.0.content.0',
+      'tableCell.colspan',
+    ],
     ['a citation of nothing', p(cite('4')), 'content.0.content.0.content.0', 'citation.exhibitId'],
-    ['an empty footnote', p({ type: 'footnote', attrs: { text: ' ' } }), 'content.0.content.0.content.0', 'footnote.text'],
-    ['something that is no text', p({ type: 'text', text: { embed: 1 } as unknown as string }), 'content.0.content.0.content.0', 'text'],
+    [
+      'an empty footnote',
+      p({ type: 'footnote', attrs: { text: ' ' } }),
+      'content.0.content.0.content.0',
+      'footnote.text',
+    ],
+    [
+      'something that is no text',
+      p({ type: 'text', text: { embed: 1 } as unknown as string }),
+      'content.0.content.0.content.0',
+      'text',
+    ],
   ])('refuses %s with its place', (_, block, field, name) => {
     expect(refusals(doc(section([block])))).toContainEqual({
       code: 'prose-unknown-content',
@@ -175,7 +264,9 @@ describe('[ROUND-1] content outside the schema', () => {
   });
 
   it('names every problem', () => {
-    expect(refusals(doc(section([{ type: 'image' }, p(), { type: 'video' }]))).map((r) => r.params?.name)).toEqual(['image', 'video']);
+    expect(
+      refusals(doc(section([{ type: 'image' }, p(), { type: 'video' }]))).map((r) => r.params?.name),
+    ).toEqual(['image', 'video']);
   });
 
   it('refuses text beside the sections, as Yjs shows it', () => {
@@ -207,12 +298,19 @@ describe('what can be read from prose', () => {
     doc(
       section([p(text('Nancy woont hier'), cite(exhibitB), text('.')), p(cite(exhibitA), cite(exhibitB))]),
       section([p(text('   '))], { sid: 'roots', title: 'Worteling' }),
-      section([p({ type: 'footnote', attrs: { text: 'zie ook' } })], { sid: 'care', title: 'Nazorg', mandatory: false }),
+      section([p({ type: 'footnote', attrs: { text: 'zie ook' } })], {
+        sid: 'care',
+        title: 'Nazorg',
+        mandatory: false,
+      }),
       section([wideEmptyTable()], { sid: 'rest', title: 'Rest' }),
     ),
   );
   function wideEmptyTable(): ProseJson {
-    return { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [p()] }] }] };
+    return {
+      type: 'table',
+      content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [p()] }] }],
+    };
   }
 
   it('[PROSE-3] lists cited exhibits once, in the order of first citation', () => {
@@ -226,7 +324,12 @@ describe('what can be read from prose', () => {
       ['care', false],
       ['rest', true],
     ]);
-    expect(sectionTexts(prose)[2]).toEqual({ sid: 'care', title: 'Nazorg', mandatory: false, isEmpty: false });
+    expect(sectionTexts(prose)[2]).toEqual({
+      sid: 'care',
+      title: 'Nazorg',
+      mandatory: false,
+      isEmpty: false,
+    });
   });
 
   it('gives the plain text and counts its words', () => {
@@ -245,7 +348,10 @@ describe('[PROSE-1] the draft', () => {
       { sid: 'roots', title: 'Worteling', mandatory: false, paragraphs: [] },
     ]);
     expect(canonical(draft)).toEqual(
-      doc(section([p(text('Op 3 mei kwam het verzoek.'))]), section([p()], { sid: 'roots', title: 'Worteling', mandatory: false })),
+      doc(
+        section([p(text('Op 3 mei kwam het verzoek.'))]),
+        section([p()], { sid: 'roots', title: 'Worteling', mandatory: false }),
+      ),
     );
   });
 });

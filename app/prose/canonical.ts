@@ -14,7 +14,8 @@ export type Canonical =
  * one), ragged table rows filled up. White space stays. Content outside the schema is refused, each with its place.
  */
 export function canonicalProse(json: ProseJson): Canonical {
-  if (json.type !== 'doc') return { ok: false, refusals: [refusal('prose-unknown-content', { name: json.type, section: '' })] };
+  if (json.type !== 'doc')
+    return { ok: false, refusals: [refusal('prose-unknown-content', { name: json.type, section: '' })] };
   const { doc, refusals } = normalForm(json);
   const problems = [...refusals, ...outlineProblems(doc)];
   return problems.length > 0 ? { ok: false, refusals: problems } : { ok: true, prose: asCanonical(doc) };
@@ -61,7 +62,9 @@ export function sectionTexts(prose: ReadableProse): SectionText[] {
 }
 
 function isReadable(node: ProseJson): boolean {
-  return node.type === 'text' ? (node.text ?? '').trim() !== '' : node.type === 'citation' || node.type === 'footnote';
+  return node.type === 'text'
+    ? (node.text ?? '').trim() !== ''
+    : node.type === 'citation' || node.type === 'footnote';
 }
 
 export interface PlainTextWords {
@@ -95,7 +98,10 @@ function lineOf(block: ProseJson, words: PlainTextWords): string {
 /** Words that the committee wrote: without the outline's titles, without signs that stand alone. */
 export function wordCount(prose: ReadableProse): number {
   const written = (asNode(prose).content ?? []).flatMap((section) => lines(section, {}));
-  return written.join('\n').split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return written
+    .join('\n')
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 function nodesOf(node: ProseJson): ProseJson[] {

@@ -9,17 +9,27 @@ import { proseSchema } from './schema.ts';
 /** Deeper nesting of lists is no text that a person wrote, and would exhaust the stack. */
 const MAX_DEPTH = 24;
 /** A page is not wider, and filling up ragged rows stays cheap. */
-const MAX_COLUMNS = 20;
+export const MAX_COLUMNS = 20;
 
 const keysOfANode = new Set(['type', 'attrs', 'content', 'text', 'marks']);
 const markOrder = Object.keys(proseSchema.marks);
 
 /** Containers that the editor drops once the last thing in them is gone. */
-const vanishesWhenEmpty = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow']);
+const vanishesWhenEmpty = new Set([
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+  'table',
+  'tableRow',
+]);
 const keepsAParagraph = new Set(['section', 'tableCell', 'tableHeader']);
 
 /** The normal form of a document, or everything in it that the schema does not know, each with its place. */
-export function normalForm(json: ProseJson): { readonly doc: ProseJson; readonly refusals: readonly Refusal[] } {
+export function normalForm(json: ProseJson): {
+  readonly doc: ProseJson;
+  readonly refusals: readonly Refusal[];
+} {
   const refusals: Refusal[] = [];
   const check = new Checker(refusals);
   return { doc: check.node(json, proseSchema.topNodeType, '', 0), refusals };
@@ -38,7 +48,8 @@ class Checker {
     if (type.name === 'section') this.#section = String(json.attrs?.title ?? '');
     const { kept, wrong } = checkAttributes(type.name, json.attrs ?? {});
     for (const name of wrong) this.#unknown(`${type.name}.${name}`, path);
-    for (const key of Object.keys(json)) if (!keysOfANode.has(key)) this.#unknown(`${type.name}.${key}`, path);
+    for (const key of Object.keys(json))
+      if (!keysOfANode.has(key)) this.#unknown(`${type.name}.${key}`, path);
     const marks = this.#marks(json.marks ?? [], path);
     if (type.isText) return this.#text(json.text, marks, path);
     if (json.text !== undefined) this.#unknown(`${type.name}.text`, path);
@@ -54,7 +65,11 @@ class Checker {
   /** Yjs can hold an object where text belongs, whatever the type says. */
   #text(text: unknown, marks: readonly ProseMark[], path: string): ProseJson {
     if (typeof text !== 'string') this.#unknown('text', path);
-    return { type: 'text', ...(marks.length > 0 ? { marks } : {}), text: typeof text === 'string' ? text : '' };
+    return {
+      type: 'text',
+      ...(marks.length > 0 ? { marks } : {}),
+      text: typeof text === 'string' ? text : '',
+    };
   }
 
   #content(json: ProseJson, type: NodeType, path: string, depth: number): ProseJson[] {
@@ -129,10 +144,13 @@ function joinedText(nodes: readonly ProseJson[]): ProseJson[] {
     const text = carriable(node.text ?? '');
     const last = joined.at(-1);
     if (text === '') continue;
-    if (last?.type === 'text' && sameMarks(last, node)) joined[joined.length - 1] = { ...last, text: `${last.text}${text}` };
+    if (last?.type === 'text' && sameMarks(last, node))
+      joined[joined.length - 1] = { ...last, text: `${last.text}${text}` };
     else joined.push({ ...node, text });
   }
-  return joined.map((node) => (node.type === 'text' ? { ...node, text: (node.text ?? '').normalize('NFC') } : node));
+  return joined.map((node) =>
+    node.type === 'text' ? { ...node, text: (node.text ?? '').normalize('NFC') } : node,
+  );
 }
 
 function sameMarks(a: ProseJson, b: ProseJson): boolean {

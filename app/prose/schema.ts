@@ -11,8 +11,7 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { Text } from '@tiptap/extension-text';
 
-/** Goes up whenever the schema does: the collaboration endpoint turns older editors away, for they would delete what they do not know. */
-export const PROSE_SCHEMA_VERSION = 1;
+export { PROSE_SCHEMA_VERSION } from './schema-version.ts';
 
 const blocksOfASection = 'paragraph | heading | bulletList | orderedList | blockquote | table';
 const blocksWithin = 'paragraph | bulletList | orderedList';

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseFact } from '../../app/domain/case/events.ts';
-import { caseId, committeeId, LiveWorld, planned, registered, seated, sittingId, type TestPerson } from './live-world.fixture.ts';
+import {
+  caseId,
+  committeeId,
+  LiveWorld,
+  planned,
+  registered,
+  seated,
+  sittingId,
+  type TestPerson,
+} from './live-world.fixture.ts';
 
 const caseStream = `case/${caseId}`;
 const sittingStream = `sitting/${sittingId}`;
@@ -37,7 +46,8 @@ describe('joining and following', () => {
   it('gives what came after the number that the page has, and then what is committed, in order', async () => {
     const client = await joined(member, caseStream, 1);
     await client.until(() => client.events.length === 2);
-    for (let count = 0; count < 5; count += 1) world.commit(caseStream, [admitted, admitted], secretary.accountId);
+    for (let count = 0; count < 5; count += 1)
+      world.commit(caseStream, [admitted, admitted], secretary.accountId);
     await client.until(() => client.events.length === 12);
     expect(numbers(client.events)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   });
@@ -90,7 +100,10 @@ describe('joining and following', () => {
     const client = await joined(member, caseStream, 3);
     expect(await client.ask('since', { stream: caseStream, from: 0 })).toEqual({ ok: true, number: 3 });
     expect(numbers(client.events)).toEqual([1, 2, 3]);
-    expect(await client.ask('since', { stream: sittingStream, from: 0 })).toEqual({ ok: false, code: 'not-joined' });
+    expect(await client.ask('since', { stream: sittingStream, from: 0 })).toEqual({
+      ok: false,
+      code: 'not-joined',
+    });
   });
 
   it('tells a page that is ahead of the ledger that it is of another one', async () => {
@@ -114,7 +127,10 @@ describe('what each may see', () => {
     const roundId = randomUUID();
     const mine = await joined(member, caseStream, 3);
     const theirs = await joined(colleague, caseStream, 3);
-    const taken: CaseFact = { type: 'PositionTaken', data: { roundId, answer: 'dissent', reason: 'Mijn reden' } };
+    const taken: CaseFact = {
+      type: 'PositionTaken',
+      data: { roundId, answer: 'dissent', reason: 'Mijn reden' },
+    };
     world.commit(caseStream, [taken], member.accountId);
     await Promise.all([mine, theirs].map((one) => one.until(() => one.events.length === 1)));
     expect(mine.events[0]).toMatchObject({ number: 4, data: { answer: 'dissent', reason: 'Mijn reden' } });
@@ -136,7 +152,13 @@ describe('what each may see', () => {
           provenance: 'IND',
           confidentiality: { to: 'chair-and-secretary' },
         },
-        file: { fileId: randomUUID(), fileName: 'a.pdf', sha256: 'a'.repeat(64), size: 1, mediaType: 'application/pdf' },
+        file: {
+          fileId: randomUUID(),
+          fileName: 'a.pdf',
+          sha256: 'a'.repeat(64),
+          size: 1,
+          mediaType: 'application/pdf',
+        },
       },
     };
     world.commit(caseStream, [filed, admitted], secretary.accountId);
@@ -153,30 +175,45 @@ describe('who may follow', () => {
     ['an archivist before adoption', 'archivist' as const],
   ])('keeps %s out of a case', async (_who, role) => {
     const client = world.connect(world.person('Buiten Staander', role).cookie);
-    expect(await client.ask('join', { stream: caseStream, from: 0 })).toEqual({ ok: false, code: 'no-access' });
+    expect(await client.ask('join', { stream: caseStream, from: 0 })).toEqual({
+      ok: false,
+      code: 'no-access',
+    });
   });
 
   it('keeps an administrator out of a sitting and lets a member in', async () => {
     const outside = world.connect(world.person('Beheerder', 'administrator').cookie);
-    expect(await outside.ask('join', { stream: sittingStream, from: 0 })).toEqual({ ok: false, code: 'no-access' });
+    expect(await outside.ask('join', { stream: sittingStream, from: 0 })).toEqual({
+      ok: false,
+      code: 'no-access',
+    });
     await joined(member, sittingStream, 0);
   });
 
   it('does not tell a case that does not exist from one that is closed to the person', async () => {
     const client = world.connect(member.cookie);
-    expect(await client.ask('join', { stream: `case/${randomUUID()}`, from: 0 })).toEqual({ ok: false, code: 'no-access' });
+    expect(await client.ask('join', { stream: `case/${randomUUID()}`, from: 0 })).toEqual({
+      ok: false,
+      code: 'no-access',
+    });
   });
 
   it('[PANEL-2] puts a recused member out before the next event, and not back in', async () => {
     const leaving = await joined(member, caseStream, 3);
     const staying = await joined(colleague, caseStream, 3);
-    const recused: CaseFact = { type: 'MemberRecused', data: { accountId: member.accountId, reason: 'Buurvrouw' } };
+    const recused: CaseFact = {
+      type: 'MemberRecused',
+      data: { accountId: member.accountId, reason: 'Buurvrouw' },
+    };
     world.commit(caseStream, [admitted, recused, note('na het vertrek')], member.accountId, [caseId]);
     await staying.until(() => staying.events.length === 3);
     await leaving.until(() => leaving.left.length === 1);
     expect(leaving.left).toEqual([{ stream: caseStream, reason: 'recused' }]);
     expect(numbers(leaving.events)).toEqual([4]);
-    expect(await leaving.ask('join', { stream: caseStream, from: 0 })).toEqual({ ok: false, code: 'no-access' });
+    expect(await leaving.ask('join', { stream: caseStream, from: 0 })).toEqual({
+      ok: false,
+      code: 'no-access',
+    });
   });
 
   it('puts out whoever lost the role, with nothing of what was committed with it', async () => {
@@ -251,7 +288,9 @@ describe('presence', () => {
   it('shows people with the name of their session, once per device, and takes them away', async () => {
     const first = await joined(member, sittingStream, 1);
     const second = await joined(colleague, sittingStream, 1);
-    expect(await first.ask('presence', { stream: sittingStream, device: 'laptop', at: null })).toMatchObject({ ok: true });
+    expect(await first.ask('presence', { stream: sittingStream, device: 'laptop', at: null })).toMatchObject({
+      ok: true,
+    });
     await second.until(() => second.presence()?.people.length === 1);
     expect(second.presence()?.people).toEqual([
       { accountId: member.accountId, name: 'Aïsha de Vries', device: 'laptop', at: null },
@@ -286,7 +325,10 @@ describe('presence', () => {
     const client = await joined(member, sittingStream, 1);
     const forged = { stream: sittingStream, device: 'laptop', at: null, accountId: colleague.accountId };
     expect(await client.ask('presence', forged)).toEqual({ ok: false, code: 'malformed' });
-    expect(await client.ask('presence', { ...forged, name: 'Iemand anders' })).toEqual({ ok: false, code: 'malformed' });
+    expect(await client.ask('presence', { ...forged, name: 'Iemand anders' })).toEqual({
+      ok: false,
+      code: 'malformed',
+    });
     await client.ask('presence', { stream: sittingStream, device: 'laptop', at: null });
     await client.until(() => client.presence()?.people.length === 1);
     expect(client.presence()?.people[0]?.accountId).toBe(member.accountId);

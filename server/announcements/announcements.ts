@@ -98,16 +98,21 @@ class Endpoint implements ConnectionSources {
       },
     });
     // No message of ours is binary; attachments would be gathered before anything could refuse them.
-    this.#io.engine.on('connection', (raw: { on(name: 'packet', on: (packet: { data?: unknown }) => void): void; close(): void }) => {
-      raw.on('packet', ({ data }) => {
-        if (data !== undefined && typeof data !== 'string') raw.close();
-      });
-    });
+    this.#io.engine.on(
+      'connection',
+      (raw: { on(name: 'packet', on: (packet: { data?: unknown }) => void): void; close(): void }) => {
+        raw.on('packet', ({ data }) => {
+          if (data !== undefined && typeof data !== 'string') raw.close();
+        });
+      },
+    );
     this.#io.use((socket, next) => {
       ports.resolveViewer(socket.handshake.headers.cookie).then(
         (session) => {
           if (!session) return next(new Error('signed-out'));
-          const mine = [...this.#connections].filter((one) => one.viewer.accountId === session.viewer.accountId);
+          const mine = [...this.#connections].filter(
+            (one) => one.viewer.accountId === session.viewer.accountId,
+          );
           if (mine.length >= limits.connectionsPerPerson) return next(new Error('too-many-connections'));
           socket.data.session = session;
           next();
@@ -153,7 +158,9 @@ class Endpoint implements ConnectionSources {
       return;
     }
     const bucket = new MessageBucket(this.#limits, performance.now());
-    const connection = new Connection(socket, session, bucket, this, (one, stream) => this.#onGone(one, stream));
+    const connection = new Connection(socket, session, bucket, this, (one, stream) =>
+      this.#onGone(one, stream),
+    );
     this.#connections.add(connection);
     socket.onAny((type: unknown, ...input: unknown[]) => {
       void this.#onMessage(connection, type, input);
@@ -209,7 +216,8 @@ class Endpoint implements ConnectionSources {
 
   async #join(connection: Connection, message: ClientMessage<'join'>): Promise<LiveAck> {
     const stream = message.stream as LiveStreamName;
-    const room = this.#rooms.get(stream) ?? new LiveRoom(stream, rulesOf(this.#ports, stream), this.#ports.ledger);
+    const room =
+      this.#rooms.get(stream) ?? new LiveRoom(stream, rulesOf(this.#ports, stream), this.#ports.ledger);
     this.#rooms.set(stream, room);
     try {
       const ack = await connection.join(room, message.from);
@@ -243,7 +251,9 @@ class Endpoint implements ConnectionSources {
   #onCommitted({ events, accessScopes }: Committed): void {
     if (accessScopes.length > 0) {
       this.#epoch += 1;
-      const touched = [...this.#connections].filter((one) => accessScopes.some((scope) => one.dependsOn(scope)));
+      const touched = [...this.#connections].filter((one) =>
+        accessScopes.some((scope) => one.dependsOn(scope)),
+      );
       for (const connection of touched) {
         // Nothing new reaches a room before we know who may still hear it.
         const asked = this.#askAnew(connection);

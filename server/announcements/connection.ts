@@ -83,7 +83,8 @@ export class Connection implements Follower {
   }
 
   async join(room: LiveRoom, from: number): Promise<LiveAck> {
-    if (!this.rooms.has(room.stream) && this.rooms.size >= MAX_STREAMS) return { ok: false, code: 'too-many-streams' };
+    if (!this.rooms.has(room.stream) && this.rooms.size >= MAX_STREAMS)
+      return { ok: false, code: 'too-many-streams' };
     this.rooms.set(room.stream, room);
     try {
       return await room.join(this, from);

@@ -1,6 +1,12 @@
 /** One stream and the people who follow it: every number reaches every one of them, in order, once, and as they may see it. */
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
-import type { EventsMessage, LeftMessage, LiveAck, LiveEvent, LiveStreamName } from '../../app/schemas/live-messages.ts';
+import type {
+  EventsMessage,
+  LeftMessage,
+  LiveAck,
+  LiveEvent,
+  LiveStreamName,
+} from '../../app/schemas/live-messages.ts';
 import type { StoredEvent } from '../ports/unit-of-work.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { Admittance, AnyStreamRules, Loaded } from './stream-rules.ts';
@@ -84,7 +90,10 @@ export class LiveRoom {
       // Asked again: the follower may have been dismissed while the ledger was read.
       if (!this.#followers.has(follower) || !this.#loaded) return { ok: false, code: 'not-joined' };
       if (!missed) return { ok: false, code: 'ahead' };
-      this.#send(follower, missed.map((event) => this.#view(follower.viewer, event)));
+      this.#send(
+        follower,
+        missed.map((event) => this.#view(follower.viewer, event)),
+      );
       return { ok: true, number: this.#loaded.number };
     });
   }

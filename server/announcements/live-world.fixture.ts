@@ -11,7 +11,13 @@ import { presets } from '../../app/domain/regulation/presets.ts';
 import type { SittingFact } from '../../app/domain/sitting/events.ts';
 import { evolveSitting } from '../../app/domain/sitting/evolve.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
-import type { EventsMessage, LeftMessage, LiveAck, LiveEvent, PresenceMessage } from '../../app/schemas/live-messages.ts';
+import type {
+  EventsMessage,
+  LeftMessage,
+  LiveAck,
+  LiveEvent,
+  PresenceMessage,
+} from '../../app/schemas/live-messages.ts';
 import type { Committed, EventFeed } from '../ports/event-feed.ts';
 import type { Actor, StoredEvent } from '../ports/unit-of-work.ts';
 import { type Announcements, type AnnouncementsLimits, createAnnouncements } from './announcements.ts';
@@ -73,7 +79,8 @@ export class LiveWorld {
         if (this.sessionsFail) throw new Error('sessions away');
         return this.#sessions.get(cookie ?? '') ?? null;
       },
-      caseState: async (id: string) => fold<CaseState>(this.#events(`case/${id}`), evolveCase as Evolve<CaseState>),
+      caseState: async (id: string) =>
+        fold<CaseState>(this.#events(`case/${id}`), evolveCase as Evolve<CaseState>),
       sittingState: async (id: string) =>
         fold<SittingState>(this.#events(`sitting/${id}`), evolveSitting as Evolve<SittingState>),
       report: (_error: unknown, what: string) => void this.reports.push(what),
@@ -132,7 +139,12 @@ export class LiveWorld {
     for (const listener of this.#listeners) listener({ events, accessScopes, documents: [] });
   }
 
-  commit(stream: string, facts: readonly (CaseFact | SittingFact)[], actor: Actor, accessScopes: readonly string[] = []) {
+  commit(
+    stream: string,
+    facts: readonly (CaseFact | SittingFact)[],
+    actor: Actor,
+    accessScopes: readonly string[] = [],
+  ) {
     this.tell(this.store(stream, facts, actor), accessScopes);
   }
 
@@ -165,8 +177,8 @@ function testClient(socket: Socket): TestClient {
   socket.on('presence', (message: PresenceMessage) => {
     presence = message;
   });
-  socket.onAny(arrived);
-  for (const name of ['connect', 'disconnect', 'connect_error']) socket.on(name, arrived);
+  const names = ['events', 'left', 'presence', 'connect', 'disconnect', 'connect_error'];
+  for (const name of names) socket.on(name, arrived);
   return {
     socket,
     events,

@@ -39,7 +39,12 @@ export class PresenceBook<Connection extends { readonly viewer: { accountId: str
   people(stream: LiveStreamName): readonly PresentPerson[] {
     const seen = new Map<string, PresentPerson>();
     for (const [{ viewer }, { device, at }] of this.#places.get(stream) ?? []) {
-      seen.set(`${viewer.accountId} ${device} ${at}`, { accountId: viewer.accountId, name: viewer.name, device, at });
+      seen.set(`${viewer.accountId} ${device} ${at}`, {
+        accountId: viewer.accountId,
+        name: viewer.name,
+        device,
+        at,
+      });
     }
     return [...seen.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   }

@@ -1,6 +1,7 @@
 /** What the announcements must know of a kind of stream: how to read it, fold it, and what one viewer may see of it. */
-import { evolveCase } from '../../app/domain/case/evolve.ts';
+
 import type { CaseEvent } from '../../app/domain/case/events.ts';
+import { evolveCase } from '../../app/domain/case/evolve.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { viewCaseEvent } from '../../app/domain/case/view.ts';
 import type { CaseId, CommitteeId, SittingId, Viewer } from '../../app/domain/identifiers.ts';

@@ -291,23 +291,27 @@ export class JournaledText implements CommitSource {
     while (this.#mustReadAgain) {
       this.#mustReadAgain = false;
       const rows = await this.#parts.journal.since(this.#documentId, this.#text.number);
-      const unseen = rows.filter(({ number }) => number > this.#text.number);
-      const [first] = unseen;
-      if (!first) continue;
-      if (first.number === this.#text.number + 1) this.#showRows(unseen);
+      // Commits of our own may have been shown while this was being read.
+      if (rows) this.#showRows(rows.filter(({ number }) => number > this.#text.number));
       else await this.#reload();
     }
   }
 
   #showRows(rows: readonly { number: number; bytes: Uint8Array }[]): void {
     const messages: Uint8Array[] = [];
-    for (const { number, bytes } of rows) {
-      const content = parseUpdate(bytes);
-      if (!content || !judge(content, this.#text.clockOf).sound) throw new Error('A stored update is damaged.');
-      this.#text.apply(number, bytes, content);
-      messages.push(writeUpdate(bytes));
+    try {
+      for (const { number, bytes } of rows) {
+        const content = parseUpdate(bytes);
+        const isNext = number === this.#text.number + 1;
+        if (!isNext || !content || !judge(content, this.#text.clockOf).sound) {
+          throw new Error('A stored update is damaged or missing.');
+        }
+        this.#text.apply(number, bytes, content);
+        messages.push(writeUpdate(bytes));
+      }
+    } finally {
+      if (messages.length > 0) this.#audience.show(messages);
     }
-    this.#audience.show(messages);
   }
 
   /** The rows after ours were compacted away: the difference to the whole document takes their place. */

@@ -2,7 +2,6 @@
 import type { Schema } from '@tiptap/pm/model';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { ProseJson } from '../../app/prose/prose-json.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
 import { loadDocument } from './merging.ts';
 
@@ -26,9 +25,9 @@ export function createProseCodec(schema: Schema): ProseCodec {
     },
     decode(updates) {
       const document = loadDocument(updates);
-      const prose: ProseJson = yXmlFragmentToProsemirrorJSON(document.getXmlFragment(FRAGMENT));
+      const { content } = yXmlFragmentToProsemirrorJSON(document.getXmlFragment(FRAGMENT));
       document.destroy();
-      return prose;
+      return { type: 'doc', content };
     },
   };
 }

@@ -49,7 +49,12 @@ export interface AdviceContent {
   readonly exhibits: {
     readonly title: string;
     readonly head: readonly string[];
-    readonly rows: readonly { readonly number: number; readonly label: string; readonly title: string; readonly hash: string }[];
+    readonly rows: readonly {
+      readonly number: number;
+      readonly label: string;
+      readonly title: string;
+      readonly hash: string;
+    }[];
   };
   readonly check: {
     readonly title: string;
@@ -57,7 +62,12 @@ export interface AdviceContent {
     readonly hashes: readonly LabelledHash[];
     readonly substituted: string | null;
   };
-  readonly footer: { readonly left: string; readonly pageOf: string; readonly text: string; readonly record: string };
+  readonly footer: {
+    readonly left: string;
+    readonly pageOf: string;
+    readonly text: string;
+    readonly record: string;
+  };
   readonly attachment: { readonly name: string; readonly description: string; readonly json: string };
 }
 
@@ -70,12 +80,19 @@ export function contentOf(
   const { language, text, record } = document;
   const print = printer.print;
   const date = longDate(document.adoptedAt, language);
-  const title = words(text.outcomes.some(({ outcome }) => outcome === 'advice') ? 'paper.advice' : 'paper.notice');
+  const title = words(
+    text.outcomes.some(({ outcome }) => outcome === 'advice') ? 'paper.advice' : 'paper.notice',
+  );
   const personLabel = (personId: string) =>
-    print(document.persons.find((person) => person.personId === personId)?.label ?? words('paper.person-unknown'));
+    print(
+      document.persons.find((person) => person.personId === personId)?.label ?? words('paper.person-unknown'),
+    );
   const nameOf = (accountId: string) => print(document.names[accountId] ?? words('paper.member-unknown'));
   const numbers = new Map(
-    [...(document.dissentExhibits ?? []), ...text.exhibits].map(({ exhibitId, number }) => [exhibitId, number]),
+    [...(document.dissentExhibits ?? []), ...text.exhibits].map(({ exhibitId, number }) => [
+      exhibitId,
+      number,
+    ]),
   );
   const context: ProseContext = {
     printer,
@@ -107,15 +124,26 @@ export function contentOf(
       rows: text.outcomes.map((outcome) => [
         [personLabel(outcome.personId)],
         [words(`outcome.${outcome.outcome}`)],
-        [outcome.grounds.length > 0 ? joined(outcome.grounds.map((g) => words(`ground.${g}`)), language) : '–'],
+        [
+          outcome.grounds.length > 0
+            ? joined(
+                outcome.grounds.map((g) => words(`ground.${g}`)),
+                language,
+              )
+            : '–',
+        ],
       ]),
     },
     salutation: print(document.addressee.salutation),
-    sections: sectionsOf(text.prose as unknown as ProseJson, context).filter((section) => section.blocks.length > 0),
+    sections: sectionsOf(text.prose as unknown as ProseJson, context).filter(
+      (section) => section.blocks.length > 0,
+    ),
     conditions: {
       title: words('paper.conditions'),
       none: words('paper.no-conditions'),
-      head: ['number', 'condition', 'concerns', 'owner', 'due'].map((key) => words(`paper.condition-head.${key}`)),
+      head: ['number', 'condition', 'concerns', 'owner', 'due'].map((key) =>
+        words(`paper.condition-head.${key}`),
+      ),
       rows: text.conditions.map(({ number, content: condition }) =>
         conditionRow(number, condition, { words, printer, language, personLabel }),
       ),
@@ -141,7 +169,9 @@ export function contentOf(
         note: words('paper.signed-digitally'),
       })),
     },
-    annexes: record.dissents.map((dissent, index) => annexOf(dissent, index + 1, nameOf, context, words, language)),
+    annexes: record.dissents.map((dissent, index) =>
+      annexOf(dissent, index + 1, nameOf, context, words, language),
+    ),
     exhibits: {
       title: words('paper.exhibits'),
       head: [words('paper.exhibit'), words('paper.exhibit-title')],
@@ -187,7 +217,9 @@ function annexOf(
 }
 
 function exhibitRows(document: AdviceDocument, printer: Printer): AdviceContent['exhibits']['rows'] {
-  const cited = new Map([...(document.dissentExhibits ?? []), ...document.text.exhibits].map((e) => [e.number, e]));
+  const cited = new Map(
+    [...(document.dissentExhibits ?? []), ...document.text.exhibits].map((e) => [e.number, e]),
+  );
   return [...cited.values()]
     .sort((a, b) => a.number - b.number)
     .map(({ exhibitId, number, sha256 }) => ({

@@ -60,6 +60,9 @@ export async function composePackage(source: PackageSource, seal: Sealer): Promi
 
 /** `zaak-2026-014`: only what every file system takes. */
 function folderName(caseNumber: string): string {
-  const plain = caseNumber.normalize('NFKD').replace(/[^A-Za-z0-9.-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
+  const plain = caseNumber
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9.-]+/g, '-')
+    .replace(/^[.-]+|[.-]+$/g, '');
   return `zaak-${plain.slice(0, 60) || 'zonder-nummer'}`;
 }

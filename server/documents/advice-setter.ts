@@ -42,7 +42,10 @@ export function createAdviceSetter({ root }: SetterSettings): AdviceSetter {
       const content = contentOf(document, words, createPrinter(coverage), attachment);
       const createdAt = Math.floor(Date.parse(document.adoptedAt) / 1000);
       const exported = await thread.set(template, JSON.stringify(content), createdAt);
-      return finishPdf(exported, document.signers.map(({ role }) => words('paper.signature-field', { role })));
+      return finishPdf(
+        exported,
+        document.signers.map(({ role }) => words('paper.signature-field', { role })),
+      );
     },
     close: thread.close,
   };

@@ -25,8 +25,10 @@ export function createAdviceSigner({ authority, timeStamper, report }: SignerSet
         const outcome = await authority.credentialFor(signer, at);
         if (!outcome.usable) return { signed: false, code: outcome.code };
         const room = timeStamper ? ROOM_WITH_TIME_STAMP : ROOM;
-        const signed = await addSignature(pdf, { name: signer.name, role: signer.role, at, room }, (covered) =>
-          signDetached(covered, outcome.credential, timeStamper),
+        const signed = await addSignature(
+          pdf,
+          { name: signer.name, role: signer.role, at, room },
+          (covered) => signDetached(covered, outcome.credential, timeStamper),
         );
         return { signed: true, pdf: signed };
       } catch (error) {

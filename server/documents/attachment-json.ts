@@ -4,7 +4,9 @@ import type { AdviceDocument } from '../ports/documents.ts';
 
 export const ATTACHMENT_NAME = 'advies.json';
 
-export function attachmentJson(document: Pick<AdviceDocument, 'text' | 'textHash' | 'record' | 'recordHash'>): string {
+export function attachmentJson(
+  document: Pick<AdviceDocument, 'text' | 'textHash' | 'record' | 'recordHash'>,
+): string {
   const { text, textHash, record, recordHash } = document;
   return canonicalJson({ schema: 'raadkamer.advice/1', text, textHash, record, recordHash });
 }

@@ -54,12 +54,15 @@ export type BagReading =
 export function readBag(entries: readonly ZipEntry[]): BagReading {
   const folders = new Set(entries.map(({ path }) => path.split('/')[0] ?? ''));
   const [folder, ...others] = folders;
-  if (folder === undefined || others.length > 0) return fault('bag-form', [...folders].slice(0, 3).join(', '));
+  if (folder === undefined || others.length > 0)
+    return fault('bag-form', [...folders].slice(0, 3).join(', '));
   const files = new Map(entries.map(({ path, bytes }) => [path.slice(folder.length + 1), bytes]));
   for (const path of ['bagit.txt', 'bag-info.txt', MANIFEST, TAG_MANIFEST, SEAL]) {
     if (!files.has(path)) return fault('bag-missing-file', path);
   }
-  const tags = [...files.keys()].filter((path) => !path.startsWith('data/') && path !== TAG_MANIFEST && path !== SEAL);
+  const tags = [...files.keys()].filter(
+    (path) => !path.startsWith('data/') && path !== TAG_MANIFEST && path !== SEAL,
+  );
   const payload = [...files.keys()].filter((path) => path.startsWith('data/'));
   const trouble = checkManifest(files, TAG_MANIFEST, tags) ?? checkManifest(files, MANIFEST, payload);
   if (trouble) return trouble;

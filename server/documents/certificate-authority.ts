@@ -31,7 +31,10 @@ export interface Credential {
 
 export type CredentialOutcome =
   | { readonly usable: true; readonly credential: Credential }
-  | { readonly usable: false; readonly code: 'certificate-expired' | 'certificate-revoked' | 'signing-unavailable' };
+  | {
+      readonly usable: false;
+      readonly code: 'certificate-expired' | 'certificate-revoked' | 'signing-unavailable';
+    };
 
 export interface CertificateAuthority {
   /** What the signer signs with at this moment; makes a certificate for who never had one. */
@@ -135,15 +138,21 @@ export function createCertificateAuthority(settings: AuthoritySettings): Certifi
   return {
     async credentialFor(signer, at) {
       const { certificate } = await authority();
-      if (!covers(new X509Certificate(certificate), at)) return { usable: false, code: 'signing-unavailable' };
+      if (!covers(new X509Certificate(certificate), at))
+        return { usable: false, code: 'signing-unavailable' };
       let stored = await store.loadPersonal(signer.accountId, signer.committeeId);
       if (stored && stored.revokedAt !== null) return { usable: false, code: 'certificate-revoked' };
-      if (stored && Date.parse(at) > Date.parse(stored.notAfter)) return { usable: false, code: 'certificate-expired' };
+      if (stored && Date.parse(at) > Date.parse(stored.notAfter))
+        return { usable: false, code: 'certificate-expired' };
       if (!stored || !serves(stored, signer, at)) stored = await issue(signer, at);
       const key = privateKey(sealer.open(stored.sealedKey, stored.serial));
       return {
         usable: true,
-        credential: { certificate: Buffer.from(stored.certificate), authority: Buffer.from(certificate), key },
+        credential: {
+          certificate: Buffer.from(stored.certificate),
+          authority: Buffer.from(certificate),
+          key,
+        },
       };
     },
     async renew(signer, at) {
@@ -167,7 +176,10 @@ export function createCertificateAuthority(settings: AuthoritySettings): Certifi
 /** From the start of last year, so that a case of some months ago can still be signed in its own time. */
 function authorityPeriod(now: Date): { notBefore: Date; notAfter: Date } {
   const year = now.getUTCFullYear() - 1;
-  return { notBefore: new Date(Date.UTC(year, 0, 1)), notAfter: new Date(Date.UTC(year + AUTHORITY_YEARS, 0, 1)) };
+  return {
+    notBefore: new Date(Date.UTC(year, 0, 1)),
+    notAfter: new Date(Date.UTC(year + AUTHORITY_YEARS, 0, 1)),
+  };
 }
 
 function covers(authority: X509Certificate, at: Instant): boolean {

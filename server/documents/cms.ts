@@ -86,10 +86,13 @@ export function checkDetached(
   if (!(digest instanceof asn1.OctetString) || !sha256(content).equals(bytesOf(digest))) {
     return { ok: false, fault: 'digest' };
   }
-  if (!vouchesFor(attributes.get(OID.signingCertificateV2), certificate.raw)) return { ok: false, fault: 'certificate' };
+  if (!vouchesFor(attributes.get(OID.signingCertificateV2), certificate.raw))
+    return { ok: false, fault: 'certificate' };
   if (!signatureFits(info, certificate.publicKey)) return { ok: false, fault: 'signature' };
   if (!issuedBy(certificate, authority, at)) return { ok: false, fault: 'certificate' };
-  const name = parseCertificate(certificate.raw).subject.typesAndValues.find(({ type }) => type === '2.5.4.3');
+  const name = parseCertificate(certificate.raw).subject.typesAndValues.find(
+    ({ type }) => type === '2.5.4.3',
+  );
   return { ok: true, certificate, name: name ? String(name.value.valueBlock.value) : '' };
 }
 

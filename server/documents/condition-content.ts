@@ -31,7 +31,9 @@ export function conditionRow(number: number, condition: ConditionContent, means:
     kind: words(`condition-kind.${condition.kind}`),
     force: words(`condition-force.${condition.force}`),
     text: printer.lines(condition.text),
-    details: detailsOf(condition, means).map(printer.print).filter((line) => line !== ''),
+    details: detailsOf(condition, means)
+      .map(printer.print)
+      .filter((line) => line !== ''),
     persons: condition.personIds.map(means.personLabel),
     owner: printer.lines(condition.owner),
     evidence: printer.lines(condition.evidence),
@@ -40,14 +42,21 @@ export function conditionRow(number: number, condition: ConditionContent, means:
 }
 
 function detailsOf(condition: ConditionContent, { words, language }: Means): readonly string[] {
-  const named = (key: string, value: string) => (value === '' ? '' : words(`condition-detail.${key}`, { value }));
+  const named = (key: string, value: string) =>
+    value === '' ? '' : words(`condition-detail.${key}`, { value });
   switch (condition.kind) {
     case 'schooling':
-      return [[condition.programme, condition.level, condition.institution].filter((part) => part !== '').join(' · ')];
+      return [
+        [condition.programme, condition.level, condition.institution]
+          .filter((part) => part !== '')
+          .join(' · '),
+      ];
     case 'work':
       return [
         condition.sector,
-        condition.hoursPerWeek === null ? '' : words('condition-detail.hours', { count: condition.hoursPerWeek }),
+        condition.hoursPerWeek === null
+          ? ''
+          : words('condition-detail.hours', { count: condition.hoursPerWeek }),
         condition.declarationOfIntent ? words('condition-detail.declaration-of-intent') : '',
         named('labour-market', condition.labourMarketAnnotation),
       ];

@@ -1,6 +1,7 @@
 /** Words for a fresh draft in the committee's language: what the register already knows, as sentences that people then rewrite (PROSE-1). */
-import type { CaseState } from '../../app/domain/case/state.ts';
+
 import type { Side } from '../../app/domain/case/dossier.ts';
+import type { CaseState } from '../../app/domain/case/state.ts';
 import type { SectionRule } from '../../app/domain/regulation/advice-rules.ts';
 import { inLanguage } from '../../app/domain/regulation/localised.ts';
 import { createTranslator, type Translator } from '../../app/i18n/translator.ts';
@@ -57,9 +58,14 @@ function personSentence({ t }: Translator, person: CaseState['persons'][number])
 function statements({ t }: Translator, state: CaseState, side: Side): readonly string[] {
   return state.circumstances
     .filter((circumstance) => circumstance.content.sides.includes(side))
-    .map(({ content }) => t('records:draft.circumstance', { statement: content.statement, source: content.source }));
+    .map(({ content }) =>
+      t('records:draft.circumstance', { statement: content.statement, source: content.source }),
+    );
 }
 
 function lines(text: string): readonly string[] {
-  return text.split(/\n+/).map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

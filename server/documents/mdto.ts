@@ -104,7 +104,10 @@ function identification(id: string, name = 'identificatie'): string {
 }
 
 function reference(name: string, target: Reference): string {
-  return element(name, [text('verwijzingNaam', target.name), identification(target.id, 'verwijzingIdentificatie')]);
+  return element(name, [
+    text('verwijzingNaam', target.name),
+    identification(target.id, 'verwijzingIdentificatie'),
+  ]);
 }
 
 function term(name: string, label: string, code: string | null, list: string): string {
@@ -125,7 +128,13 @@ function text(name: string, value: string): string {
   return `<${name}>${clean === '' ? '-' : clean}</${name}>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 /** Characters that XML 1.0 cannot carry become U+FFFD. */
 function escapeXml(value: string): string {

@@ -7,9 +7,9 @@ import { checkChain, type LedgerRow } from '../../app/domain/ledger.ts';
 import { ATTACHMENT_NAME, attachmentJson } from './attachment-json.ts';
 import type { Bag } from './bag.ts';
 import { checkDetached } from './cms.ts';
+import { fileDescriptionPath } from './package-descriptions.ts';
 import { unsound } from './package-fault.ts';
 import { derivedFiles, dissentFile, FILES } from './package-files.ts';
-import { fileDescriptionPath } from './package-descriptions.ts';
 import {
   adoptedEvent,
   exhibitsFile,
@@ -91,7 +91,8 @@ function checkDerived(bag: Bag, text: AdviceText, record: AdviceRecord): void {
 function checkDocument(bag: Bag, attachment: string, authority: X509Certificate): readonly ReadSignature[] {
   const signatures = reading(() => {
     const file = readPdf(dataFile(bag, FILES.pdf));
-    if (attachmentOf(file, ATTACHMENT_NAME).toString('utf8') !== attachment) unsound('pdf-attachment', FILES.pdf);
+    if (attachmentOf(file, ATTACHMENT_NAME).toString('utf8') !== attachment)
+      unsound('pdf-attachment', FILES.pdf);
     return readSignatures(file);
   });
   if (signatures.length === 0) unsound('pdf-unsigned', FILES.pdf);
@@ -137,10 +138,15 @@ function checkLedger(
 }
 
 /** The ledger says what the file was after each signature; the same must be found in the document, in the same order. */
-function checkSignedEvents(bag: Bag, later: readonly LedgerRow[], signatures: readonly ReadSignature[]): void {
+function checkSignedEvents(
+  bag: Bag,
+  later: readonly LedgerRow[],
+  signatures: readonly ReadSignature[],
+): void {
   const pdf = dataFile(bag, FILES.pdf);
   const events = later.filter(({ type }) => type === 'AdviceSigned');
-  if (events.length !== signatures.length) unsound('ledger-signatures', FILES.ledger, 'another number of signatures');
+  if (events.length !== signatures.length)
+    unsound('ledger-signatures', FILES.ledger, 'another number of signatures');
   for (const [index, signature] of signatures.entries()) {
     const event = events[index];
     const signed = signedEvent.safeParse(event?.payload?.data);
@@ -199,7 +205,16 @@ function canonicalFile<T>(bag: Bag, path: string, schema: z.ZodType<T>): T {
   return value;
 }
 
+/** Deeper than any text; what is nested further is meant to exhaust who reads it. */
+const DEEPEST_JSON = 200;
+
 function parseJson(source: string, path: string): unknown {
+  let depth = 0;
+  for (const [mark] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (mark === '[' || mark === '{') depth += 1;
+    if (mark === ']' || mark === '}') depth -= 1;
+    if (depth > DEEPEST_JSON) return unsound('json', path, 'nested too deeply');
+  }
   try {
     return JSON.parse(source);
   } catch {

@@ -1,7 +1,13 @@
 /** The MDTO descriptions of one package: the case file, what belongs to it, and every file that represents it. */
 import { hashOfBytes } from '../../app/domain/hash.ts';
 import type { PackageSource } from '../ports/documents.ts';
-import { type FileDescription, fileXml, informationObjectXml, type MdtoEvent, type Reference } from './mdto.ts';
+import {
+  type FileDescription,
+  fileXml,
+  informationObjectXml,
+  type MdtoEvent,
+  type Reference,
+} from './mdto.ts';
 import { FILES } from './package-files.ts';
 import type { Words } from './words.ts';
 import type { ZipEntry } from './zip.ts';
@@ -15,48 +21,63 @@ interface Part extends Reference {
 export const fileDescriptionPath = (file: string) => `mdto/${file}.bestand.MDTO.xml`;
 
 /** @param words Dutch: the description of an archive is in the language of the archive */
-export function describe(source: PackageSource, files: readonly ZipEntry[], words: Words): readonly ZipEntry[] {
+export function describe(
+  source: PackageSource,
+  files: readonly ZipEntry[],
+  words: Words,
+): readonly ZipEntry[] {
   const { document } = source;
   const cutAt = source.ledger.at(-1)?.at ?? document.adoptedAt;
   const dossier = { name: words('mdto.case', { number: document.caseNumber }), id: document.caseNumber };
   const parts = partsOf(source, files, words);
   const common = { language: document.language, creator: document.committee.name };
   return [
-    xml('mdto/dossier.MDTO.xml', informationObjectXml({
-      ...common,
-      ...dossier,
-      level: 'Dossier',
-      description: document.caseTitle,
-      events: [{ type: 'Creatie', time: document.requestReceived, actor: document.committee.name }],
-      partOf: null,
-      parts,
-      files: [],
-    })),
-    ...parts.map((part, index) =>
-      xml(`mdto/${index + 1}.MDTO.xml`, informationObjectXml({
+    xml(
+      'mdto/dossier.MDTO.xml',
+      informationObjectXml({
         ...common,
-        id: part.id,
-        name: part.name,
-        level: 'Archiefstuk',
-        description: part.description,
-        events: part.events,
-        partOf: dossier,
-        parts: [],
-        files: part.files.map((path) => ({ name: path, id: fileId(dossier.id, path) })),
-      })),
+        ...dossier,
+        level: 'Dossier',
+        description: document.caseTitle,
+        events: [{ type: 'Creatie', time: document.requestReceived, actor: document.committee.name }],
+        partOf: null,
+        parts,
+        files: [],
+      }),
     ),
-    ...parts.flatMap((part) => part.files.map((path) => {
-      const bytes = files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
-      return xml(fileDescriptionPath(path), fileXml({
-        id: fileId(dossier.id, path),
-        name: path.split('/').at(-1) ?? path,
-        size: bytes.length,
-        format: formatOf(source, path),
-        sha256: hashOfBytes(bytes),
-        checkedAt: cutAt,
-        represents: part,
-      }));
-    })),
+    ...parts.map((part, index) =>
+      xml(
+        `mdto/${index + 1}.MDTO.xml`,
+        informationObjectXml({
+          ...common,
+          id: part.id,
+          name: part.name,
+          level: 'Archiefstuk',
+          description: part.description,
+          events: part.events,
+          partOf: dossier,
+          parts: [],
+          files: part.files.map((path) => ({ name: path, id: fileId(dossier.id, path) })),
+        }),
+      ),
+    ),
+    ...parts.flatMap((part) =>
+      part.files.map((path) => {
+        const bytes = files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
+        return xml(
+          fileDescriptionPath(path),
+          fileXml({
+            id: fileId(dossier.id, path),
+            name: path.split('/').at(-1) ?? path,
+            size: bytes.length,
+            format: formatOf(source, path),
+            sha256: hashOfBytes(bytes),
+            checkedAt: cutAt,
+            represents: part,
+          }),
+        );
+      }),
+    ),
   ];
 }
 
@@ -77,9 +98,16 @@ function partsOf(source: PackageSource, files: readonly ZipEntry[], words: Words
     part('advies', named('advice'), [FILES.pdf, FILES.text, FILES.record], [adopted, ...sent]),
     part('voorwaarden', named('conditions'), [FILES.conditions], [adopted]),
     part('standpunten', named('positions'), [FILES.positions, FILES.people], [adopted]),
-    ...[...present].filter((path) => path.startsWith('dissents/')).map((path, index) =>
-      part(`afwijkend-standpunt-${index + 1}`, words('mdto.dissent', { number: index + 1 }), [path], [adopted]),
-    ),
+    ...[...present]
+      .filter((path) => path.startsWith('dissents/'))
+      .map((path, index) =>
+        part(
+          `afwijkend-standpunt-${index + 1}`,
+          words('mdto.dissent', { number: index + 1 }),
+          [path],
+          [adopted],
+        ),
+      ),
     part('stukken', named('exhibit-list'), [FILES.exhibits], []),
     ...source.exhibits.flatMap(({ number, title }) => {
       const path = [...present].find((candidate) => candidate.startsWith(`exhibits/${number}.`));

@@ -16,7 +16,8 @@ export function checkSeal(bag: Bag, expectedPem: string | undefined): X509Certif
   if (expectedPem !== undefined && !certificateAt(expectedPem, 0)?.raw.equals(authority.raw)) {
     return unsound('authority-other', AUTHORITY_FILE);
   }
-  if (!seal.checkIssued(authority) || !seal.verify(authority.publicKey)) return unsound('authority', AUTHORITY_FILE);
+  if (!seal.checkIssued(authority) || !seal.verify(authority.publicKey))
+    return unsound('authority', AUTHORITY_FILE);
   const sealed = bag.files.get(TAG_MANIFEST) ?? new Uint8Array();
   const signature = bag.files.get(SEAL) ?? new Uint8Array();
   if (seal.publicKey.asymmetricKeyType !== 'ed25519' || !verify(null, sealed, seal.publicKey, signature)) {

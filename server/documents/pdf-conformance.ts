@@ -3,7 +3,15 @@
  * signature field for everyone who will sign, so that a later signature adds nothing to the form that an earlier one saw.
  */
 import { appendRevision, type NewObject, nextNumber, type PdfFile, readPdf } from './pdf-file.ts';
-import { isArray, type PdfDict, PdfName, type PdfObject, PdfRef, textString, UnreadablePdf } from './pdf-objects.ts';
+import {
+  isArray,
+  type PdfDict,
+  PdfName,
+  type PdfObject,
+  PdfRef,
+  textString,
+  UnreadablePdf,
+} from './pdf-objects.ts';
 
 /** @param signatureFields what a screen reader says of each field, in signing order */
 export function finishPdf(exported: Uint8Array, signatureFields: readonly string[]): Buffer {
@@ -26,7 +34,9 @@ export function finishPdf(exported: Uint8Array, signatureFields: readonly string
 }
 
 function finishedCatalogue(file: PdfFile, catalogue: PdfDict, fields: readonly PdfRef[]): PdfDict {
-  const preferences = new Map(catalogue.has('ViewerPreferences') ? file.dict(catalogue.get('ViewerPreferences')) : []);
+  const preferences = new Map(
+    catalogue.has('ViewerPreferences') ? file.dict(catalogue.get('ViewerPreferences')) : [],
+  );
   preferences.set('DisplayDocTitle', true);
   const finished = new Map(catalogue).set('ViewerPreferences', preferences);
   if (fields.length === 0) return finished;

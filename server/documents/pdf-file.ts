@@ -66,7 +66,8 @@ function revisionsOf(bytes: Buffer): readonly Revision[] {
     revisions.unshift(revision);
     const previous = revision.trailer.get('Prev');
     if (previous === undefined) return revisions;
-    if (typeof previous !== 'number' || previous >= tableAt) throw new UnreadablePdf('The revisions run in circles.');
+    if (typeof previous !== 'number' || previous >= tableAt)
+      throw new UnreadablePdf('The revisions run in circles.');
     tableAt = previous;
     end = endOfRevision(bytes, tableAt);
   }
@@ -122,7 +123,8 @@ export interface NewObject {
 
 export function nextNumber(file: PdfFile): number {
   const size = file.trailer.get('Size');
-  if (typeof size !== 'number') throw new UnreadablePdf('The trailer does not say how many objects there are.');
+  if (typeof size !== 'number')
+    throw new UnreadablePdf('The trailer does not say how many objects there are.');
   return size;
 }
 

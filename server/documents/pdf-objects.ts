@@ -11,7 +11,15 @@ export class PdfString {
   constructor(readonly bytes: Buffer) {}
 }
 export type PdfDict = ReadonlyMap<string, PdfObject>;
-export type PdfObject = null | boolean | number | PdfName | PdfRef | PdfString | readonly PdfObject[] | PdfDict;
+export type PdfObject =
+  | null
+  | boolean
+  | number
+  | PdfName
+  | PdfRef
+  | PdfString
+  | readonly PdfObject[]
+  | PdfDict;
 
 export class UnreadablePdf extends Error {}
 
@@ -117,7 +125,9 @@ export class PdfReader {
     const start = this.at;
     while (this.isRegular()) this.at += 1;
     const raw = this.bytes.toString('latin1', start, this.at);
-    return raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return raw.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   }
 
   private hexString(): Buffer {

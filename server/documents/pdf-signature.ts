@@ -32,7 +32,11 @@ interface Field {
 }
 
 /** The document with the signature in the first free field of that role, else in the first free one (a deputy signs). */
-export async function addSignature(pdf: Uint8Array, details: SignatureDetails, make: MakeSignature): Promise<Buffer> {
+export async function addSignature(
+  pdf: Uint8Array,
+  details: SignatureDetails,
+  make: MakeSignature,
+): Promise<Buffer> {
   const file = readPdf(pdf);
   const free = signatureFields(file).filter(({ dict }) => !dict.has('V'));
   const field = free.find(({ dict }) => speaksOf(dict, details.role)) ?? free[0];
@@ -75,7 +79,8 @@ function signatureDictionary({ name, at, room }: SignatureDetails): PdfDict {
 
 /** Where the hexadecimal string of the signature opens (`<`) and where the file goes on after it (`>`). */
 function contentsAt(pdf: Buffer, from: number, room: number): readonly [number, number] {
-  const open = pdf.indexOf(Buffer.from(`/Contents <${'00'.repeat(16)}`, 'latin1'), from) + '/Contents '.length;
+  const open =
+    pdf.indexOf(Buffer.from(`/Contents <${'00'.repeat(16)}`, 'latin1'), from) + '/Contents '.length;
   return [open, open + room * 2 + 2];
 }
 
@@ -92,7 +97,8 @@ function signatureFields(file: PdfFile): readonly Field[] {
     if (!(reference instanceof PdfRef)) throw new UnreadablePdf('A field of the form is missing.');
     const dict = file.dict(reference);
     const type = dict.get('FT');
-    if (!(type instanceof PdfName) || type.name !== 'Sig') throw new UnreadablePdf('A field is no signature.');
+    if (!(type instanceof PdfName) || type.name !== 'Sig')
+      throw new UnreadablePdf('A field is no signature.');
     return { number: reference.number, dict };
   });
 }
@@ -115,17 +121,26 @@ export function readSignatures(file: PdfFile): readonly ReadSignature[] {
   const fields = signatureFields(file);
   const [, , ...signing] = file.revisions;
   const unsigned = fields.filter(({ dict }) => !dict.has('V')).length;
-  if (signing.length !== fields.length - unsigned) throw new UnreadablePdf('Not every revision is a signature.');
+  if (signing.length !== fields.length - unsigned)
+    throw new UnreadablePdf('Not every revision is a signature.');
   return signing.map((revision, index) => {
     const before = file.revisions[index + 1];
     const field = fields.find(({ number }) => revision.offsets.has(number));
     const value = field?.dict.get('V');
     const touched = [...revision.offsets.keys()];
-    if (!before || !field || !(value instanceof PdfRef) || touched.length !== 2 || !touched.includes(value.number)) {
+    if (
+      !before ||
+      !field ||
+      !(value instanceof PdfRef) ||
+      touched.length !== 2 ||
+      !touched.includes(value.number)
+    ) {
       throw new UnreadablePdf('A revision does more than sign.');
     }
-    if (value.number !== before.trailer.get('Size')) throw new UnreadablePdf('A signature replaces something.');
-    if (!sameRoots(before.trailer, revision.trailer)) throw new UnreadablePdf('A revision shows another document.');
+    if (value.number !== before.trailer.get('Size'))
+      throw new UnreadablePdf('A signature replaces something.');
+    if (!sameRoots(before.trailer, revision.trailer))
+      throw new UnreadablePdf('A revision shows another document.');
     for (const number of touched) {
       const offset = revision.offsets.get(number) ?? 0;
       if (offset < before.end || file.object(number).end > revision.tableAt) {
@@ -164,7 +179,8 @@ function readSignature(file: PdfFile, dict: PdfDict, end: number): ReadSignature
 /** The CMS without the zeros that fill its place; anything but zeros after it is refused. */
 function withoutPadding(contents: Buffer): Buffer {
   const lengthBytes = (contents[1] ?? 0) - 0x80;
-  if (contents[0] !== 0x30 || lengthBytes < 1 || lengthBytes > 4) throw new UnreadablePdf('A signature is no CMS.');
+  if (contents[0] !== 0x30 || lengthBytes < 1 || lengthBytes > 4)
+    throw new UnreadablePdf('A signature is no CMS.');
   const end = 2 + lengthBytes + contents.readUIntBE(2, lengthBytes);
   if (end > contents.length || contents.subarray(end).some((byte) => byte !== 0)) {
     throw new UnreadablePdf('Something hides behind a signature.');

@@ -2,7 +2,7 @@
 import type { Coverage } from './font-coverage.ts';
 
 /** Invisible by nature and without effect on Latin text: joiners, zero-width spaces, direction marks, variation selectors. */
-const INVISIBLE = /[\u034f\u061c\u180e\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const INVISIBLE = /[\u061c\u180e\u200b-\u200f\u2060\ufeff]|\u034f|\p{Variation_Selector}/u;
 /** Embeddings, overrides and isolates make text read otherwise than it is stored, so paper shows that they are there. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/u;
 const COMBINING = /\p{M}/u;
@@ -39,7 +39,10 @@ export function createPrinter(coverage: Coverage): Printer {
         close();
         result += ' ';
       } else if (INVISIBLE.test(character)) {
-      } else if (isDrawable(character, codePoint, coverage) && !(missing.length > 0 && COMBINING.test(character))) {
+      } else if (
+        isDrawable(character, codePoint, coverage) &&
+        !(missing.length > 0 && COMBINING.test(character))
+      ) {
         close();
         result += character;
       } else {
@@ -51,7 +54,11 @@ export function createPrinter(coverage: Coverage): Printer {
   };
   return {
     print,
-    lines: (text) => text.split(/\r\n?|\n/u).map(print).filter((line) => line.trim() !== ''),
+    lines: (text) =>
+      text
+        .split(/\r\n?|\n/u)
+        .map(print)
+        .filter((line) => line.trim() !== ''),
     get substituted() {
       return substituted;
     },

@@ -143,7 +143,8 @@ function inlineOf(node: ProseJson, context: ProseContext): readonly Inline[] {
       return [{ is: 'break' }];
     case 'citation': {
       const number = context.exhibitNumber(textAttribute(node, 'exhibitId'));
-      if (number === undefined) throw new UnprintableProse('A citation names an exhibit that the record lacks.');
+      if (number === undefined)
+        throw new UnprintableProse('A citation names an exhibit that the record lacks.');
       return [{ is: 'citation', text: context.citation(number), number }];
     }
     case 'footnote':

@@ -31,7 +31,9 @@ export function createKeySealer(secret: string): KeySealer {
         decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(bytes.subarray(-TAG));
         return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, -TAG)), decipher.final()]);
       } catch (cause) {
-        throw new UnopenedKey('A private key does not open: the secret is not the one it was made with.', { cause });
+        throw new UnopenedKey('A private key does not open: the secret is not the one it was made with.', {
+          cause,
+        });
       }
     },
   };

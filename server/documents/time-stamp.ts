@@ -48,7 +48,8 @@ async function ask(url: string, imprint: Buffer, nonce: Buffer): Promise<pkijs.C
   if (body.byteLength > LARGEST_ANSWER) throw new Error('the answer is too large');
   const response = pkijs.TimeStampResp.fromBER(body);
   // 0 granted, 1 granted with modifications.
-  if (Number(response.status.status) > 1 || !response.timeStampToken) throw new Error('it did not grant the request');
+  if (Number(response.status.status) > 1 || !response.timeStampToken)
+    throw new Error('it did not grant the request');
   return response.timeStampToken;
 }
 

@@ -24,7 +24,9 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-type Answer = { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly error: string };
+type Answer =
+  | { readonly id: number; readonly pdf: Uint8Array }
+  | { readonly id: number; readonly error: string };
 
 export function createTypesettingThread(settings: ThreadSettings): TypesettingThread {
   const patienceMs = settings.patienceMs ?? 60_000;
@@ -50,7 +52,8 @@ export function createTypesettingThread(settings: ThreadSettings): TypesettingTh
     const ended = worker;
     worker = null;
     if (idle) clearTimeout(idle);
-    for (const id of [...waiting.keys()]) settle(id)?.reject(because ?? new Error('Setting documents has ended.'));
+    for (const id of [...waiting.keys()])
+      settle(id)?.reject(because ?? new Error('Setting documents has ended.'));
     if (idle) clearTimeout(idle);
     await ended?.terminate();
   };

@@ -10,7 +10,9 @@ export interface PackageFacts extends ContentFacts {
   readonly authority: string;
 }
 
-export type Verification = { readonly ok: true; readonly facts: PackageFacts } | ({ readonly ok: false } & Fault);
+export type Verification =
+  | { readonly ok: true; readonly facts: PackageFacts }
+  | ({ readonly ok: false } & Fault);
 
 export interface VerifyOptions {
   /** PEM of the authority that the package must be from; without it the package's own is taken, and named in the facts. */

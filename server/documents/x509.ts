@@ -56,7 +56,9 @@ export function issueCertificate(request: CertificateRequest, issuer: Issuer): I
   certificate.version = 2;
   certificate.serialNumber = new asn1.Integer({ valueHex: toArrayBuffer(serial) });
   certificate.subject = subjectOf(request.subject);
-  certificate.issuer = issuer.certificate ? parseCertificate(issuer.certificate).subject : certificate.subject;
+  certificate.issuer = issuer.certificate
+    ? parseCertificate(issuer.certificate).subject
+    : certificate.subject;
   certificate.notBefore = timeOf(request.notBefore);
   certificate.notAfter = timeOf(request.notAfter);
   certificate.subjectPublicKeyInfo = spkiOf(request.publicKey);
@@ -82,14 +84,19 @@ export function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
 }
 
 export function pemOf(der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
 /** The certificates of a PEM file, DER; anything else in it makes null. */
 export function certificatesInPem(pem: string): readonly Buffer[] | null {
   const block = /-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/=]{1,64}\n)+)-----END CERTIFICATE-----\n/g;
-  const found = [...pem.matchAll(block)].map((match) => Buffer.from((match[1] ?? '').replace(/\n/g, ''), 'base64'));
+  const found = [...pem.matchAll(block)].map((match) =>
+    Buffer.from((match[1] ?? '').replace(/\n/g, ''), 'base64'),
+  );
   return found.map(pemOf).join('') === pem ? found : null;
 }
 
@@ -126,7 +133,9 @@ function keyIdentifier(key: pkijs.PublicKeyInfo): ArrayBuffer {
 
 function extensionsOf({ purpose, publicKey }: CertificateRequest, issuer: Issuer): pkijs.Extension[] {
   const own = keyIdentifier(spkiOf(publicKey));
-  const above = issuer.certificate ? keyIdentifier(parseCertificate(issuer.certificate).subjectPublicKeyInfo) : own;
+  const above = issuer.certificate
+    ? keyIdentifier(parseCertificate(issuer.certificate).subjectPublicKeyInfo)
+    : own;
   const constraints =
     purpose === 'authority'
       ? new pkijs.BasicConstraints({ cA: true, pathLenConstraint: 0 })
@@ -135,7 +144,9 @@ function extensionsOf({ purpose, publicKey }: CertificateRequest, issuer: Issuer
     valueHex: new Uint8Array([KEY_USAGE[purpose]]).buffer,
     unusedBits: UNUSED_BITS[purpose],
   });
-  const authority = new pkijs.AuthorityKeyIdentifier({ keyIdentifier: new asn1.OctetString({ valueHex: above }) });
+  const authority = new pkijs.AuthorityKeyIdentifier({
+    keyIdentifier: new asn1.OctetString({ valueHex: above }),
+  });
   return [
     extension(OID.basicConstraints, true, constraints.toSchema()),
     extension(OID.keyUsage, true, usage),

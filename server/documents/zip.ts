@@ -9,7 +9,13 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
-export type ZipFault = 'not-a-zip' | 'zip-damaged' | 'zip-packed' | 'zip-path' | 'zip-duplicate' | 'zip-too-large';
+export type ZipFault =
+  | 'not-a-zip'
+  | 'zip-damaged'
+  | 'zip-packed'
+  | 'zip-path'
+  | 'zip-duplicate'
+  | 'zip-too-large';
 
 export type ZipReading =
   | { readonly ok: true; readonly entries: readonly ZipEntry[] }
@@ -24,6 +30,7 @@ const PATH = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 const LOCAL = { signature: 0x04034b50, size: 30 } as const;
 const CENTRAL = { signature: 0x02014b50, size: 46 } as const;
 const END = { signature: 0x06054b50, size: 22 } as const;
+const STARTS: readonly number[] = [LOCAL.signature, END.signature];
 const VERSION = 20;
 const MADE_ON_UNIX = 3 << 8;
 const UTF8_NAMES = 0x0800;
@@ -80,7 +87,7 @@ function factsOf(name: Buffer, bytes: Uint8Array): Buffer {
 export function readZip(source: Uint8Array): ZipReading {
   const zip = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   if (zip.length > LARGEST_ZIP) return fault('zip-too-large', '');
-  if (zip.length < END.size || ![LOCAL.signature, END.signature].includes(zip.readUInt32LE(0))) {
+  if (zip.length < END.size || !STARTS.includes(zip.readUInt32LE(0))) {
     return fault('not-a-zip', '');
   }
   const end = zip.length - END.size;
@@ -94,7 +101,8 @@ export function readZip(source: Uint8Array): ZipReading {
     const record = centralAt(zip, at, end);
     if (!record) return fault('zip-damaged', entries.at(-1)?.path ?? '');
     const { path, bytes, packed } = record;
-    if (path.length > LONGEST_PATH || !PATH.test(path)) return fault('zip-path', JSON.stringify(path.slice(0, 80)));
+    if (path.length > LONGEST_PATH || !PATH.test(path))
+      return fault('zip-path', JSON.stringify(path.slice(0, 80)));
     if (seen.has(path.toLowerCase())) return fault('zip-duplicate', path);
     if (packed) return fault('zip-packed', path);
     if (!bytes) return fault('zip-damaged', path);

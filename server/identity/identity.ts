@@ -3,7 +3,7 @@ import type { AccountId, Instant, Viewer } from '../../app/domain/identifiers.ts
 import { type Refusal, refusal } from '../../app/domain/refusal.ts';
 import type { Accounts, SessionId, SessionRecord, Sessions, SignInAttempts } from '../ports/accounts.ts';
 import { isEmail, normaliseEmail } from './email.ts';
-import { createPasswordVerifier } from './passwords.ts';
+import { createPasswordVerifier, type PasswordVerifier } from './passwords.ts';
 import { clearedSessionCookie, newToken, sessionCookie, sessionIdOf, tokenFrom } from './session-cookie.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 
@@ -20,10 +20,17 @@ export interface IdentityParts {
   /** As people reach the product; https makes the cookie Secure. */
   readonly baseUrl: string;
   readonly now: () => Date;
+  /** Without: argon2id. */
+  readonly passwords?: PasswordVerifier;
 }
 
 export type SignInResult =
-  | { readonly ok: true; readonly setCookie: string; readonly sessionId: SessionId; readonly accountId: AccountId }
+  | {
+      readonly ok: true;
+      readonly setCookie: string;
+      readonly sessionId: SessionId;
+      readonly accountId: AccountId;
+    }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 export type ReauthenticateResult =
@@ -40,18 +47,26 @@ export interface Identity {
    * Opens a session under a fresh token; one that the browser already had ends, so that a token planted before signing
    * in is worth nothing. Refusals never tell whether an account exists.
    */
-  signIn(input: { email: string; password: string; from: string; cookieHeader?: string | null }): Promise<SignInResult>;
+  signIn(input: {
+    email: string;
+    password: string;
+    from: string;
+    cookieHeader?: string | null;
+  }): Promise<SignInResult>;
   signOut(cookieHeader: string | null | undefined): Promise<{ readonly setCookie: string }>;
   viewerOf(cookieHeader: string | null | undefined): Promise<SignedIn | null>;
   /** The password once more, before signing or sealing; limited like signing in. */
-  reauthenticate(session: { sessionId: SessionId; from: string }, password: string): Promise<ReauthenticateResult>;
+  reauthenticate(
+    session: { sessionId: SessionId; from: string },
+    password: string,
+  ): Promise<ReauthenticateResult>;
   /** Forgets what ended more than a day ago; call it now and then. */
   tidy(): Promise<void>;
 }
 
-export function createIdentity({ accounts, sessions, attempts, baseUrl, now }: IdentityParts): Identity {
+export function createIdentity(parts: IdentityParts): Identity {
+  const { accounts, sessions, attempts, baseUrl, now, passwords = createPasswordVerifier() } = parts;
   const secure = new URL(baseUrl).protocol === 'https:';
-  const passwords = createPasswordVerifier();
   const limits = createSignInLimits(attempts);
   const instant = (): Instant => now().toISOString();
   const earlier = (milliseconds: number): Instant => new Date(now().getTime() - milliseconds).toISOString();

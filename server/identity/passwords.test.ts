@@ -5,7 +5,12 @@ const owner = { name: 'André de Vries-Okonkwo', email: 'a.devries@example.org' 
 const codes = (password: string) => refusePassword(password, owner).map(({ code }) => code);
 
 describe('what a new password must be', () => {
-  test.each(['kraai vaas lantaarn', 'Tussen-9-bruggen-en-1-zwaan', '平和な庭の静かな石と苔むした道', 'xK9#mQ2$vL7@pR'])('%s is accepted', (password) => {
+  test.each([
+    'kraai vaas lantaarn',
+    'Tussen-9-bruggen-en-1-zwaan',
+    '平和な庭の静かな石と苔むした道',
+    'xK9#mQ2$vL7@pR',
+  ])('%s is accepted', (password) => {
     expect(codes(password)).toEqual([]);
   });
 
@@ -45,7 +50,10 @@ describe('checking a password', () => {
   });
 
   test('is stored as argon2id with the parameters OWASP names, and never twice the same', async () => {
-    const [one, two] = await Promise.all([hashPassword('kraai vaas lantaarn'), hashPassword('kraai vaas lantaarn')]);
+    const [one, two] = await Promise.all([
+      hashPassword('kraai vaas lantaarn'),
+      hashPassword('kraai vaas lantaarn'),
+    ]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(one).not.toBe(two);
   });

@@ -25,7 +25,9 @@ export function createRegistering(accounts: Accounts, now: () => Date): Register
       const refusals = [
         ...(isEmail(email) ? [] : [refusal('email-invalid', undefined, 'email')]),
         ...(name === '' ? [refusal('name-required', undefined, 'name')] : []),
-        ...(name.length > MAX_NAME_LENGTH ? [refusal('name-too-long', { maximum: MAX_NAME_LENGTH }, 'name')] : []),
+        ...(name.length > MAX_NAME_LENGTH
+          ? [refusal('name-too-long', { maximum: MAX_NAME_LENGTH }, 'name')]
+          : []),
         ...refusePassword(input.password, { name, email }),
       ];
       if (refusals.length > 0) return { ok: false, refusals };
@@ -38,7 +40,9 @@ export function createRegistering(accounts: Accounts, now: () => Date): Register
         createdAt: now().toISOString(),
         passwordHash: await hashPassword(input.password),
       });
-      return added ? { ok: true, accountId } : { ok: false, refusals: [refusal('email-taken', undefined, 'email')] };
+      return added
+        ? { ok: true, accountId }
+        : { ok: false, refusals: [refusal('email-taken', undefined, 'email')] };
     },
     async setPassword(accountId, password) {
       const account = await accounts.find(accountId);

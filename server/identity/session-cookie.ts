@@ -25,7 +25,13 @@ export function tokenFrom(cookieHeader: string | null | undefined): string | nul
 
 /** @param secure true when the product is reached over https */
 export function sessionCookie(token: string, secure: boolean, maxAgeSeconds: number): string {
-  const attributes = [`Path=/`, `Max-Age=${maxAgeSeconds}`, 'HttpOnly', 'SameSite=Lax', ...(secure ? ['Secure'] : [])];
+  const attributes = [
+    `Path=/`,
+    `Max-Age=${maxAgeSeconds}`,
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+  ];
   return `${SESSION_COOKIE}=${token}; ${attributes.join('; ')}`;
 }
 

@@ -32,7 +32,8 @@ async function livingRecords(folder, livesElsewhere) {
     const file = path.join(folder, name);
     const record = readRecord(file);
     if (record === undefined) continue;
-    const alive = record.world === processWorld() ? record.processes.some(lives) : await livesElsewhere(record);
+    const alive =
+      record.world === processWorld() ? record.processes.some(lives) : await livesElsewhere(record);
     if (alive) living.push({ ...record, name });
     else rmSync(file, { force: true });
   }

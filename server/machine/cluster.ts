@@ -1,6 +1,15 @@
 /** The embedded database's own files: made once in the data folder, with a password beside them. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { reportFailure } from './database-log.ts';
 import { barrierOnTheWay, type DatabaseAccount } from './places.ts';
@@ -32,11 +41,19 @@ export function refuseFolder(error: unknown, folder: string): never {
   throw new StartRefused([problem, advice], { cause: error });
 }
 
-/** Makes the data folder, private to us except that the database's account can walk through it. */
+/** Makes a folder private to us, except that the database's account can walk through it and what had to be made above it. */
+function makePrivate(folder: string, account: DatabaseAccount | undefined): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  chmodSync(folder, account === undefined ? 0o700 : 0o711);
+  if (account === undefined) return;
+  for (let made = folder; made !== first; made = path.dirname(made)) chmodSync(path.dirname(made), 0o711);
+}
+
+/** Makes the data folder where it is not there yet, and makes sure that it can be used. */
 export function makeDataFolder(dataFolder: string, account: DatabaseAccount | undefined): void {
   try {
-    const isNew = mkdirSync(dataFolder, { recursive: true, mode: 0o700 }) !== undefined;
-    if (isNew) chmodSync(dataFolder, account === undefined ? 0o700 : 0o711);
+    makePrivate(path.resolve(dataFolder), account);
     const probe = path.join(dataFolder, `.probe-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);

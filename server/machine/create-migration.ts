@@ -24,7 +24,9 @@ export async function missingFromMigrations(
       const client = new Client({ connectionString: database.url });
       await client.connect();
       try {
-        const connection = { query: (sql: string, values?: readonly unknown[]) => client.query(sql, values?.slice()) };
+        const connection = {
+          query: (sql: string, values?: readonly unknown[]) => client.query(sql, values?.slice()),
+        };
         await migrate(connection, readMigrations(path.join(prismaFolder, 'migrations')));
       } finally {
         await client.end();
@@ -54,11 +56,12 @@ export function writeMigration(prismaFolder: string, name: string, sql: string, 
 /** @returns the exit code: 0 fine, 1 refused, 2 schema and migrations differ */
 export async function runMigrationCommand(args: readonly string[], say: Say): Promise<number> {
   const [command, name, ...rest] = args;
-  const toCreate = command === 'create' && rest.length === 0 && /^[a-z][a-z0-9-]*$/.test(name ?? '') ? name : undefined;
+  const toCreate =
+    command === 'create' && rest.length === 0 && /^[a-z][a-z0-9-]*$/.test(name ?? '') ? name : undefined;
   if (toCreate === undefined && (command !== 'drift' || name !== undefined)) throw new StartRefused(usage);
 
   const prismaFolder = path.join(findCheckout(), 'prisma');
-  const sql = await missingFromMigrations(prismaFolder, process.env['DATABASE_URL'] || undefined, say);
+  const sql = await missingFromMigrations(prismaFolder, process.env.DATABASE_URL || undefined, say);
   if (sql === undefined) {
     say.line('Schema and migrations agree.');
     return 0;
@@ -67,7 +70,9 @@ export async function runMigrationCommand(args: readonly string[], say: Say): Pr
     say.line(`The schema holds what no migration makes:\n${sql}`);
     return 2;
   }
-  say.line(`Written: ${writeMigration(prismaFolder, toCreate, sql, new Date())}. Read it before you keep it.`);
+  say.line(
+    `Written: ${writeMigration(prismaFolder, toCreate, sql, new Date())}. Read it before you keep it.`,
+  );
   return 0;
 }
 

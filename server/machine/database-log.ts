@@ -5,15 +5,39 @@ const largestLog = 10 * 1024 * 1024;
 const linesShown = 8;
 
 const explanations: readonly (readonly [pattern: RegExp, advice: string])[] = [
-  [/No space left on device/i, 'The disk is full: free some space, or choose another folder with RAADKAMER_DATA.'],
+  [
+    /No space left on device/i,
+    'The disk is full: free some space, or choose another folder with RAADKAMER_DATA.',
+  ],
   [/Read-only file system/i, 'The file system is read-only: choose another folder with RAADKAMER_DATA.'],
-  [/Disk quota exceeded/i, 'The disk quota is used up: free some space, or choose another folder with RAADKAMER_DATA.'],
-  [/Permission denied|Operation not permitted/i, 'The database may not read or write its own folder: check its owner and mode.'],
-  [/could not look up effective user ID/i, 'This account has no name on this machine: add it to /etc/passwd, or set DATABASE_URL.'],
-  [/error while loading shared libraries|cannot execute|Exec format error/i, 'The embedded PostgreSQL does not run on this system: set DATABASE_URL to a PostgreSQL server.'],
-  [/invalid value for parameter|unrecognized configuration parameter|syntax error in file/i, 'A setting in postgresql.conf or postgresql.auto.conf of the database folder is wrong: put it right.'],
-  [/could not create shared memory segment|could not resize shared memory/i, 'There is too little shared memory: give the container a larger /dev/shm (--shm-size=256m).'],
-  [/invalid (primary )?checkpoint record|could not locate a valid checkpoint/i, 'The database files are damaged: restore them from a backup. Do not remove anything by hand.'],
+  [
+    /Disk quota exceeded/i,
+    'The disk quota is used up: free some space, or choose another folder with RAADKAMER_DATA.',
+  ],
+  [
+    /Permission denied|Operation not permitted/i,
+    'The database may not read or write its own folder: check its owner and mode.',
+  ],
+  [
+    /could not look up effective user ID/i,
+    'This account has no name on this machine: add it to /etc/passwd, or set DATABASE_URL.',
+  ],
+  [
+    /error while loading shared libraries|cannot execute|Exec format error/i,
+    'The embedded PostgreSQL does not run on this system: set DATABASE_URL to a PostgreSQL server.',
+  ],
+  [
+    /invalid value for parameter|unrecognized configuration parameter|syntax error in file/i,
+    'A setting in postgresql.conf or postgresql.auto.conf of the database folder is wrong: put it right.',
+  ],
+  [
+    /could not create shared memory segment|could not resize shared memory/i,
+    'There is too little shared memory: give the container a larger /dev/shm (--shm-size=256m).',
+  ],
+  [
+    /invalid (primary )?checkpoint record|could not locate a valid checkpoint/i,
+    'The database files are damaged: restore them from a backup. Do not remove anything by hand.',
+  ],
 ];
 
 /** What to do, guessed from the output of a PostgreSQL program. */

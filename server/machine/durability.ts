@@ -45,6 +45,9 @@ export async function assertDurable(query: Query): Promise<void> {
   if (off.length === 0) return;
   throw new StartRefused([
     'This database may lose what it has confirmed, so Raadkamer does not start on it:',
-    ...off.map((setting) => `  ${setting.name} is off: ${whyItMatters[setting.name]}. To set it right: ${remedy(setting)}`),
+    ...off.map(
+      (setting) =>
+        `  ${setting.name} is off: ${whyItMatters[setting.name]}. To set it right: ${remedy(setting)}`,
+    ),
   ]);
 }

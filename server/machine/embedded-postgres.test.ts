@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -27,11 +36,15 @@ describe('the embedded database', () => {
     },
   };
   const start = async (folder = dataFolder) => {
-    const database = await startEmbeddedPostgres({ dataFolder: folder, say, about: { address: 'http://127.0.0.1:4148' } });
+    const database = await startEmbeddedPostgres({
+      dataFolder: folder,
+      say,
+      about: { address: 'http://127.0.0.1:4148' },
+    });
     running.push(database);
     return database;
   };
-  const hold = async (env: NodeJS.ProcessEnv = {}) => {
+  const hold = async (env: Readonly<Record<string, string>> = {}) => {
     const holder = await holdDatabase(dataFolder, env);
     holders.push(holder);
     return holder;
@@ -58,12 +71,11 @@ describe('the embedded database', () => {
     holders = [];
   });
   afterEach(async () => {
-    for (const holder of holders) {
-      holder.process.kill('SIGKILL');
-      await holder.gone;
-      if (existsSync(dataFolder)) await (await startEmbeddedPostgres({ dataFolder, say })).close();
-    }
     for (const database of running) await database.close();
+    for (const holder of holders) {
+      holder.process.kill('SIGTERM');
+      await holder.gone;
+    }
     rmSync(top, { recursive: true, force: true });
   });
 
@@ -78,7 +90,15 @@ describe('the embedded database', () => {
 
   it('is durable, speaks UTF-8, and listens on nothing but its socket', async () => {
     const database = await start();
-    const names = ['fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'server_encoding', 'TimeZone', 'data_checksums'];
+    const names = [
+      'fsync',
+      'synchronous_commit',
+      'full_page_writes',
+      'listen_addresses',
+      'server_encoding',
+      'TimeZone',
+      'data_checksums',
+    ];
     const rows = await query(
       database.url('postgres'),
       `SELECT name, setting FROM pg_settings WHERE name IN (${names.map((name) => `'${name}'`).join(', ')})`,
@@ -92,7 +112,9 @@ describe('the embedded database', () => {
       TimeZone: 'UTC',
       data_checksums: 'on',
     });
-    expect(await query(database.url('postgres'), "SELECT upper('vóór één') AS upper")).toEqual([{ upper: 'VÓÓR ÉÉN' }]);
+    expect(await query(database.url('postgres'), "SELECT upper('vóór één') AS upper")).toEqual([
+      { upper: 'VÓÓR ÉÉN' },
+    ]);
   });
 
   it('asks a password, also of those who reach the socket', async () => {
@@ -105,7 +127,9 @@ describe('the embedded database', () => {
     const { url } = await start();
     await query(url('postgres'), 'CREATE TABLE person (name text PRIMARY KEY)');
     await query(url('postgres'), "INSERT INTO person VALUES ('Verborgen')");
-    await expect(query(url('postgres'), "INSERT INTO person VALUES ('Verborgen')")).rejects.toThrow(/duplicate key/);
+    await expect(query(url('postgres'), "INSERT INTO person VALUES ('Verborgen')")).rejects.toThrow(
+      /duplicate key/,
+    );
     const log = readFileSync(path.join(dataFolder, 'database.log'), 'utf8');
     expect(log).toContain('duplicate key');
     expect(log).not.toContain('Verborgen');
@@ -120,7 +144,9 @@ describe('the embedded database', () => {
 
     const database = await start();
     expect(processStart(holder.database)).toBeUndefined();
-    expect(said).toContain(`Ending the database that an earlier run left behind (process ${holder.database})`);
+    expect(said).toContain(
+      `Ending the database that an earlier run left behind (process ${holder.database})`,
+    );
     expect(await query(database.url('postgres'), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
   });
 
@@ -141,7 +167,9 @@ describe('the embedded database', () => {
     expect(refusal).toContain('http://127.0.0.1:4149');
     expect(refusal).toContain(`kill ${holder.pid}`);
     expect(refusal).toContain('RAADKAMER_DATA');
-    expect(await query((await urlOfRunning(dataFolder, 'postgres')) ?? '', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await query((await urlOfRunning(dataFolder, 'postgres')) ?? '', 'SELECT 1 AS one')).toEqual([
+      { one: 1 },
+    ]);
   });
 
   it('lets exactly one of several starts at once win', async () => {
@@ -170,7 +198,10 @@ describe('the embedded database', () => {
 
   it('is not misled by the number of another process in the record of a killed one', async () => {
     await (await start()).close();
-    writeFileSync(path.join(dataFolder, 'database', 'postmaster.pid'), `${process.pid}\n${dataFolder}/database\n0\n5432\n`);
+    writeFileSync(
+      path.join(dataFolder, 'database', 'postmaster.pid'),
+      `${process.pid}\n${dataFolder}/database\n0\n5432\n`,
+    );
     writeFileSync(path.join(socketFolderOf(dataFolder), '.s.PGSQL.5432.lock'), `${process.pid}\n`);
     await start();
   });
@@ -222,11 +253,15 @@ describe('the embedded database', () => {
 
   it.runIf(isRoot)('as root, names the folder that the database cannot enter', async () => {
     mkdirSync(path.join(top, 'closed'), { mode: 0o700 });
-    await expect(start(path.join(top, 'closed', 'data'))).rejects.toThrow(`who cannot enter ${path.join(top, 'closed')}.`);
+    await expect(start(path.join(top, 'closed', 'data'))).rejects.toThrow(
+      `who cannot enter ${path.join(top, 'closed')}.`,
+    );
   });
 
   it.skipIf(isRoot)('names the folder that it may not write', async () => {
     mkdirSync(path.join(top, 'closed'), { mode: 0o500 });
-    await expect(start(path.join(top, 'closed', 'data'))).rejects.toThrow(/cannot be written to by this account/);
+    await expect(start(path.join(top, 'closed', 'data'))).rejects.toThrow(
+      /cannot be written to by this account/,
+    );
   });
 });

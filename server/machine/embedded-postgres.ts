@@ -58,7 +58,10 @@ async function socketAnswers(dataFolder: string): Promise<boolean> {
 function refuseSecond(dataFolder: string, holder: ClaimRecord): StartRefused {
   const pid = holder.processes[0]?.pid ?? 'unknown';
   const { address, work } = holder.about;
-  const who = address === undefined ? `a command of Raadkamer (${work ?? 'unnamed'})` : `another Raadkamer, at ${address}`;
+  const who =
+    address === undefined
+      ? `a command of Raadkamer (${work ?? 'unnamed'})`
+      : `another Raadkamer, at ${address}`;
   return new StartRefused([
     `The data folder ${dataFolder} is in use by process ${pid} since ${holder.since}: ${who}.`,
     `Use that one, stop it first (kill ${pid}), or give this one a data folder of its own (RAADKAMER_DATA) and port (PORT).`,
@@ -87,10 +90,13 @@ class Keeper {
       await this.current.ended;
       if (this.stopping) return;
       try {
-        this.current = await this.say.step('The embedded database stopped by itself; starting it again', async () => {
-          await endOrphan(this.place.dataFolder, this.say);
-          return startPostmaster(this.place);
-        });
+        this.current = await this.say.step(
+          'The embedded database stopped by itself; starting it again',
+          async () => {
+            await endOrphan(this.place.dataFolder, this.say);
+            return startPostmaster(this.place);
+          },
+        );
       } catch (error) {
         // Whoever needs the database finds it gone; the next start of Raadkamer tries afresh.
         this.say.line(error instanceof Error ? error.message : String(error));

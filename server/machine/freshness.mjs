@@ -22,7 +22,10 @@ function filesIn(root, name) {
  */
 export function fingerprint(root, sources) {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesIn(root, source)).filter(counts).sort()) {
+  for (const file of sources
+    .flatMap((source) => filesIn(root, source))
+    .filter(counts)
+    .sort()) {
     const content = readFileSync(path.join(root, file));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
@@ -57,7 +60,8 @@ export function missingPackages(root) {
       if (optional || devOptional) continue; // made for another platform
       return `${name} is missing`;
     }
-    const other = integrity !== undefined && present.integrity !== undefined && integrity !== present.integrity;
+    const other =
+      integrity !== undefined && present.integrity !== undefined && integrity !== present.integrity;
     if (present.version !== version || other) return `${name} is another version`;
   }
   return undefined;

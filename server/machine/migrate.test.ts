@@ -63,10 +63,9 @@ describe('migrations', () => {
   it('undoes a migration that fails, keeps those before it, and can go on once it is mended', async () => {
     write('20260102000000_second', 'CREATE TABLE half (id int); SELECT 1/0;');
     await expect(run()).rejects.toThrow(/20260102000000_second failed and was undone: division by zero/);
-    expect(await names("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")).toEqual([
-      '_prisma_migrations',
-      'first',
-    ]);
+    expect(
+      await names("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"),
+    ).toEqual(['_prisma_migrations', 'first']);
     write('20260102000000_second', 'CREATE TABLE half (id int);');
     expect(await run()).toEqual(['20260102000000_second']);
   });
@@ -107,11 +106,16 @@ describe('migrations', () => {
 
 describe('this release', () => {
   const lines: string[] = [];
-  const quiet = { line: (text: string) => lines.push(text), step: <T>(_: string, work: () => T) => Promise.resolve(work()) };
+  const quiet = {
+    line: (text: string) => lines.push(text),
+    step: <T>(_: string, work: () => T) => Promise.resolve(work()),
+  };
 
   it('has migrations that make exactly what the schema says', async () => {
     const prismaFolder = path.join(findCheckout(), 'prisma');
-    expect(await missingFromMigrations(prismaFolder, process.env['TEST_DATABASE_URL'] || undefined, quiet)).toBeUndefined();
+    expect(
+      await missingFromMigrations(prismaFolder, process.env.TEST_DATABASE_URL || undefined, quiet),
+    ).toBeUndefined();
   });
 
   it('gives every test a database of its own with all of them applied', async () => {

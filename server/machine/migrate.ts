@@ -37,7 +37,11 @@ const books = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 const isApplied = (row: unknown): row is Applied =>
-  typeof row === 'object' && row !== null && 'migration_name' in row && 'checksum' in row && 'finished_at' in row;
+  typeof row === 'object' &&
+  row !== null &&
+  'migration_name' in row &&
+  'checksum' in row &&
+  'finished_at' in row;
 
 /** The migrations of this release, oldest first; their names begin with the time they were made. */
 export function readMigrations(folder: string): readonly Migration[] {
@@ -58,13 +62,17 @@ function objections(migrations: readonly Migration[], applied: readonly Applied[
   return applied.flatMap(({ migration_name: name, checksum, finished_at }) => {
     const ours = byName.get(name);
     if (finished_at === null) {
-      return [`${name} failed half-way in another program: finish or undo it, then run \`prisma migrate resolve\`.`];
+      return [
+        `${name} failed half-way in another program: finish or undo it, then run \`prisma migrate resolve\`.`,
+      ];
     }
     if (ours === undefined) {
       return [`${name} is in the database, not in this release: start the newer release that applied it.`];
     }
     if (ours.checksum !== checksum) {
-      return [`${name} was changed after it was applied: put its file back as it was and add a new migration.`];
+      return [
+        `${name} was changed after it was applied: put its file back as it was and add a new migration.`,
+      ];
     }
     return [];
   });
@@ -91,7 +99,10 @@ async function apply(connection: MigrationConnection, migration: Migration): Pro
  * Each migration is one transaction: it is applied whole or not at all.
  * @returns the names of the migrations that were applied
  */
-export async function migrate(connection: MigrationConnection, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(
+  connection: MigrationConnection,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   await connection.query(`SELECT pg_advisory_lock(${lockKey})`);
   try {
     await connection.query(books);
@@ -100,7 +111,11 @@ export async function migrate(connection: MigrationConnection, migrations: reado
     );
     const applied = rows.filter(isApplied);
     const problems = objections(migrations, applied);
-    if (problems.length > 0) throw new StartRefused(['The database cannot be brought up to date:', ...problems.map((problem) => `  ${problem}`)]);
+    if (problems.length > 0)
+      throw new StartRefused([
+        'The database cannot be brought up to date:',
+        ...problems.map((problem) => `  ${problem}`),
+      ]);
     const done = new Set(applied.map((row) => row.migration_name));
     const waiting = migrations.filter(({ name }) => !done.has(name));
     for (const migration of waiting) await apply(connection, migration);

@@ -1,7 +1,7 @@
 /** Gives the server its database, embedded or on a server of its own: running, fit, durable and up to date, or refused with the reason. */
 import path from 'node:path';
-import { Client, escapeIdentifier } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client, escapeIdentifier } from 'pg';
 import { databaseName } from './cluster.ts';
 import { assertDurable, type Query } from './durability.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres, urlOfRunning } from './embedded-postgres.ts';
@@ -36,18 +36,30 @@ function whereabouts(url: string): string {
   return `${host}${host.startsWith('/') ? '' : `:${port === '' ? '5432' : port}`}, database ${decodeURIComponent(pathname.slice(1))}`;
 }
 
-const notYet = new Set(['ECONNREFUSED', 'ENOENT', 'EAI_AGAIN', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '57P03', '53300']);
+const notYet = new Set([
+  'ECONNREFUSED',
+  'ENOENT',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  '57P03',
+  '53300',
+]);
 
 function explainConnection(error: unknown, url: string): Error {
   const reason = error instanceof Error && error.message !== '' ? error.message : String(codeOf(error));
   const advice = {
     '28P01': 'The password is wrong: check DATABASE_URL.',
-    '28000': 'This user may not connect: check DATABASE_URL and the server\'s pg_hba.conf.',
+    '28000': "This user may not connect: check DATABASE_URL and the server's pg_hba.conf.",
     '3D000': 'That database does not exist yet: create it first (createdb).',
     '42501': 'This user may not connect to it: GRANT CONNECT, or use another user in DATABASE_URL.',
   }[codeOf(error) ?? ''];
   return new StartRefused(
-    [`The database (${whereabouts(url)}) cannot be reached: ${reason}`, advice ?? 'Check DATABASE_URL, and that PostgreSQL runs there.'],
+    [
+      `The database (${whereabouts(url)}) cannot be reached: ${reason}`,
+      advice ?? 'Check DATABASE_URL, and that PostgreSQL runs there.',
+    ],
     { cause: error },
   );
 }
@@ -78,7 +90,9 @@ async function assertFit(query: Query): Promise<void> {
   );
   const { version, encoding, standby } = Object(rows[0]);
   if (version < oldestSupported) {
-    throw new StartRefused(`This is PostgreSQL ${version}; Raadkamer needs version ${oldestSupported} or newer.`);
+    throw new StartRefused(
+      `This is PostgreSQL ${version}; Raadkamer needs version ${oldestSupported} or newer.`,
+    );
   }
   if (encoding !== 'UTF8') {
     throw new StartRefused([
@@ -87,7 +101,10 @@ async function assertFit(query: Query): Promise<void> {
     ]);
   }
   if (standby === true) {
-    throw new StartRefused(['This database is a standby, which only reads.', 'Let DATABASE_URL point to the primary.']);
+    throw new StartRefused([
+      'This database is a standby, which only reads.',
+      'Let DATABASE_URL point to the primary.',
+    ]);
   }
 }
 
@@ -161,7 +178,8 @@ export function openDatabase(config: DatabaseConfig, say: Say): Promise<OpenData
 export async function joinDatabase(config: DatabaseConfig, say: Say): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) return openServer(config.databaseUrl, say);
   const url = await urlOfRunning(config.dataFolder, databaseName);
-  if (url === undefined) return openEmbedded(config.dataFolder, { work: path.basename(process.argv[1] ?? '') }, say);
+  if (url === undefined)
+    return openEmbedded(config.dataFolder, { work: path.basename(process.argv[1] ?? '') }, say);
   await makeReady(await connect(url, 0), say);
   return { url, kind: 'embedded', close: async () => undefined };
 }

@@ -14,7 +14,10 @@ function explain(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>):
       'Choose another port: PORT=3000 npm run up',
     ],
     EADDRNOTAVAIL: [`This machine has no address ${host}.`, 'Set HOST to one that it has, or leave it out.'],
-    ENOTFOUND: [`The host name ${host} is not known here.`, 'Set HOST to an address of this machine, or leave it out.'],
+    ENOTFOUND: [
+      `The host name ${host} is not known here.`,
+      'Set HOST to an address of this machine, or leave it out.',
+    ],
   }[codeOf(error) ?? ''];
   if (lines === undefined) return error instanceof Error ? error : new Error(String(error));
   return new StartRefused(lines, { cause: error });

@@ -155,7 +155,9 @@ function processesOf(cluster: string): readonly number[] {
   const working = processesWorkingIn(realpathSync(cluster));
   if (working !== undefined) return working;
   const pid = recordedPid(cluster);
-  return pid !== undefined && processStart(pid) !== undefined && commandOf(pid).includes(cluster) ? [pid] : [];
+  return pid !== undefined && processStart(pid) !== undefined && commandOf(pid).includes(cluster)
+    ? [pid]
+    : [];
 }
 
 /**
@@ -169,12 +171,15 @@ export async function endOrphan(dataFolder: string, say: Say): Promise<void> {
   const recorded = recordedPid(cluster);
   const left = processesOf(cluster);
   if (left.length > 0) {
-    await say.step(`Ending the database that an earlier run left behind (process ${recorded ?? left[0]})`, async () => {
-      // The postmaster ends its children in order; without one they notice, and end by themselves.
-      await end(() => processesOf(cluster).filter((pid) => pid === recorded));
-      const byThemselves = () => processesOf(cluster).length === 0;
-      if (!(await goneWithin(patienceWithStop, byThemselves))) await end(() => processesOf(cluster));
-    });
+    await say.step(
+      `Ending the database that an earlier run left behind (process ${recorded ?? left[0]})`,
+      async () => {
+        // The postmaster ends its children in order; without one they notice, and end by themselves.
+        await end(() => processesOf(cluster).filter((pid) => pid === recorded));
+        const byThemselves = () => processesOf(cluster).length === 0;
+        if (!(await goneWithin(patienceWithStop, byThemselves))) await end(() => processesOf(cluster));
+      },
+    );
   }
   rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) {

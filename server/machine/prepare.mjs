@@ -14,7 +14,14 @@ export const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), 
 
 const packageSources = ['package.json', 'package-lock.json'];
 const generatedSources = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
-const buildSources = ['app', 'server', ...generatedSources, 'vite.config.ts', 'remix.config.js', 'tsconfig.json'];
+const buildSources = [
+  'app',
+  'server',
+  ...generatedSources,
+  'vite.config.ts',
+  'remix.config.js',
+  'tsconfig.json',
+];
 const generated = madeFrom(path.join(checkout, 'server', 'storage', 'generated', 'made-from'));
 const build = madeFrom(path.join(checkout, 'build', 'made-from'));
 const linesOfOutput = 30;
@@ -90,7 +97,9 @@ async function install(reason, context) {
   await run(`Installing packages (${reason})`, file, args, { ...context, env: npmCache() });
   const still = missingPackages(checkout);
   if (still !== undefined && before === fingerprint(checkout, packageSources)) {
-    throw new PrepareFailed(`Installing packages ended well, and yet ${still}. Remove node_modules and start again.`);
+    throw new PrepareFailed(
+      `Installing packages ended well, and yet ${still}. Remove node_modules and start again.`,
+    );
   }
 }
 
@@ -114,14 +123,19 @@ async function makeBuild(print, context) {
   build.remember(print);
 }
 
-/** What has to be done, or undefined; asked again after waiting for another process that was busy here. */
-function work({ build: wantsBuild, rebuild }) {
+/**
+ * What has to be done, or undefined; asked again after waiting for another process that was busy here.
+ * @param {{ build?: boolean, rebuild?: boolean }} options
+ */
+function work({ build: wantsBuild = false, rebuild = false }) {
   const missing = missingPackages(checkout);
   const clientPrint = fingerprint(checkout, generatedSources);
   const buildPrint = fingerprint(checkout, buildSources);
   const client = existsSync(path.join(checkout, 'prisma', 'schema.prisma')) && !generated.is(clientPrint);
   const pages = rebuild || (wantsBuild && !build.is(buildPrint));
-  return missing !== undefined || client || pages ? { missing, client, clientPrint, pages, buildPrint } : undefined;
+  return missing !== undefined || client || pages
+    ? { missing, client, clientPrint, pages, buildPrint }
+    : undefined;
 }
 
 function refuseReadOnly(folder) {
@@ -145,7 +159,8 @@ function refuseReadOnly(folder) {
 export async function prepare(options) {
   if (work(options) === undefined) return;
   const { say } = options;
-  const busy = path.join(checkout, 'build', 'preparing');
+  // Not below build/: making the pages empties that.
+  const busy = path.join(checkout, '.preparing');
   refuseReadOnly(busy);
   const claim = await claimWhenFree(busy, {}, (holder) =>
     say.line(`Waiting for process ${holder.processes[0].pid}, which is preparing this checkout …`),

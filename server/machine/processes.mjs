@@ -16,7 +16,9 @@ function statFields(pid) {
 }
 
 function ps(pid, column) {
-  return spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || undefined;
+  return (
+    spawnSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || undefined
+  );
 }
 
 /**

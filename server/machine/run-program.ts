@@ -4,7 +4,13 @@ import { once } from 'node:events';
 import type { DatabaseAccount } from './places.ts';
 
 /** What a program of the database gets from us: no PG* variables, no secrets, and messages that can be read back. */
-const environment = { LANG: 'C', LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/local/bin:/usr/bin:/bin' };
+const environment = {
+  NODE_ENV: 'production', // means nothing to it; the type of an environment asks for one
+  LANG: 'C',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+} as const;
 
 interface ProgramOptions {
   readonly account: DatabaseAccount | undefined;

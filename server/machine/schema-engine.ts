@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /** What a panic inside the engine said last; the engine itself only says `unreachable`. */
@@ -19,7 +24,7 @@ async function loadEngine(): Promise<void> {
   const bytes = readFileSync(path.join(path.dirname(gluePath), 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue } });
   const connect: unknown = Reflect.get(glue, '__wbg_set_wasm');
-  const start = instance.exports['__wbindgen_start'];
+  const start = instance.exports.__wbindgen_start;
   if (typeof connect !== 'function' || typeof start !== 'function') {
     throw new Error('this release of @prisma/schema-engine-wasm has another form than expected');
   }
@@ -64,7 +69,10 @@ function adapterFactory(databaseUrl: string): SqlMigrationAwareDriverAdapterFact
  * @param databaseUrl a database to which all migrations have been applied
  * @returns undefined when there is nothing to do
  */
-export async function differenceToSchema(databaseUrl: string, schemaFile: string): Promise<string | undefined> {
+export async function differenceToSchema(
+  databaseUrl: string,
+  schemaFile: string,
+): Promise<string | undefined> {
   await loadEngine();
   const schema = { files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] };
   const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(databaseUrl));

@@ -13,7 +13,10 @@ export type Settings = Config & { readonly secret: string };
 export function loadSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = parseConfig(env, defaultDataFolder(findCheckout()));
   if (!parsed.ok) {
-    throw new StartRefused(['The settings are not right:', ...parsed.problems.map((problem) => `  ${problem}`)]);
+    throw new StartRefused([
+      'The settings are not right:',
+      ...parsed.problems.map((problem) => `  ${problem}`),
+    ]);
   }
   const { config } = parsed;
   const dataFolder = path.resolve(config.dataFolder);

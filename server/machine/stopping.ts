@@ -10,8 +10,12 @@ const lookEvery = 1_000;
 
 /** The npm above this process: `npm run` starts it directly or through a shell. */
 function npmAbove(): number | undefined {
-  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
-  for (let pid: number | undefined = process.ppid, steps = 0; pid !== undefined && steps < 3; pid = parentOf(pid), steps++) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  for (
+    let pid: number | undefined = process.ppid, steps = 0;
+    pid !== undefined && steps < 3;
+    pid = parentOf(pid), steps++
+  ) {
     if (/\bnpm\b/.test(commandOf(pid))) return pid;
   }
   return undefined;

@@ -81,7 +81,11 @@ export async function openThrowAwayServer(adminUrl: string | undefined, say: Say
   if (adminUrl !== undefined) return onGivenServer(adminUrl);
   await clearAwayAbandoned(say);
   const folder = path.join(tmpdir(), `${prefix}${randomUUID()}`);
-  const embedded = await startEmbeddedPostgres({ dataFolder: folder, say, about: { work: 'throw-away database' } });
+  const embedded = await startEmbeddedPostgres({
+    dataFolder: folder,
+    say,
+    about: { work: 'throw-away database' },
+  });
   return {
     create: databasesOn(embedded.url('postgres'), (name) => embedded.url(name)),
     async close() {

@@ -9,7 +9,7 @@ export interface DeskLink {
 }
 
 export interface DeskLinks {
-  /** A new link ends earlier ones of the same dispatch that were not used. */
+  /** A new link ends earlier ones of the same dispatch that were not used; adding the same one again changes nothing. */
   add(link: { tokenHash: Sha256; caseId: CaseId; dispatchId: Id; expiresAt: Instant }): Promise<void>;
   find(tokenHash: Sha256): Promise<DeskLink | null>;
   /** True for the one caller who uses it first, before it expires; from then on `visit` opens the dispatch. */

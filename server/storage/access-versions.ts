@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Id } from '../../app/domain/identifiers.ts';
 import type { AccessVersions } from '../ports/access-versions.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
-import type { Queryable } from './prose-rows.ts';
+import type { Queryable } from './queryable.ts';
 
 /** In order of scope, so that two transactions that bump several never wait for each other in a circle. */
 export async function bumpAccessVersions(database: Queryable, scopes: readonly Id[]): Promise<void> {

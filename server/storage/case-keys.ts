@@ -22,7 +22,13 @@ export class DestroyedKeyError extends Error {
  * @param folder private to this installation (mode 0700); every node of it sees the same one
  * @param secret any text with enough entropy; the master key is derived from it (HKDF-SHA-256)
  */
-export async function openCaseKeys({ folder, secret }: { folder: string; secret: string }): Promise<CaseKeys> {
+export async function openCaseKeys({
+  folder,
+  secret,
+}: {
+  folder: string;
+  secret: string;
+}): Promise<CaseKeys> {
   const master = new Uint8Array(hkdfSync('sha256', secret, 'raadkamer', 'case-keys/1', KEY_BYTES));
   const files = await openKeyFolder(folder);
   const keys = new Map<Id, Buffer>();

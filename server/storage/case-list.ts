@@ -69,9 +69,10 @@ export function createCaseList(pool: pg.Pool) {
       return { rows: listed.rows, total: Number(counted.rows[0]?.total ?? 0) };
     },
     async byId(caseIds: readonly CaseId[]): Promise<readonly CaseRow[]> {
-      const { rows } = await pool.query<CaseRow>(`SELECT ${COLUMNS} FROM case_view c WHERE c.id = ANY($1::uuid[])`, [
-        caseIds,
-      ]);
+      const { rows } = await pool.query<CaseRow>(
+        `SELECT ${COLUMNS} FROM case_view c WHERE c.id = ANY($1::uuid[])`,
+        [caseIds],
+      );
       return rows;
     },
   };

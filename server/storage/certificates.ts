@@ -1,5 +1,5 @@
 /** The built-in certificate authority's store on PostgreSQL; it sees private keys only sealed. */
-import type { StoredAuthority, StoredCertificate, CertificateStore } from '../ports/certificates.ts';
+import type { CertificateStore, StoredAuthority, StoredCertificate } from '../ports/certificates.ts';
 import type { Database } from './database.ts';
 import type { PersonalCertificate } from './generated/prisma/client.ts';
 
@@ -42,7 +42,10 @@ export function createCertificateStore({ prisma }: Database): CertificateStore {
       });
     },
     async revokePersonal(serial, at) {
-      await prisma.personalCertificate.updateMany({ where: { serial, revokedAt: null }, data: { revokedAt: at } });
+      await prisma.personalCertificate.updateMany({
+        where: { serial, revokedAt: null },
+        data: { revokedAt: at },
+      });
     },
   };
 }

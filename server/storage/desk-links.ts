@@ -7,8 +7,11 @@ export function createDeskLinks({ prisma }: Database): DeskLinks {
   return {
     async add({ tokenHash, caseId, dispatchId, expiresAt }) {
       await prisma.$transaction([
-        prisma.deskLink.deleteMany({ where: { dispatchId, usedAt: null } }),
-        prisma.deskLink.create({ data: { tokenHash, caseId, dispatchId, expiresAt } }),
+        prisma.deskLink.deleteMany({ where: { dispatchId, usedAt: null, tokenHash: { not: tokenHash } } }),
+        prisma.deskLink.createMany({
+          data: [{ tokenHash, caseId, dispatchId, expiresAt }],
+          skipDuplicates: true,
+        }),
       ]);
     },
     async find(tokenHash) {

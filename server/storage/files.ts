@@ -46,13 +46,10 @@ export function createFiles(pool: pg.Pool, keys: CaseKeys): StoredFiles {
         index += 1;
       }
       const sha256 = hash.digest('hex');
-      await pool.query('INSERT INTO file (id, case_id, sha256, size, media_type) VALUES ($1, $2, $3, $4, $5)', [
-        fileId,
-        caseId,
-        sha256,
-        size,
-        mediaType,
-      ]);
+      await pool.query(
+        'INSERT INTO file (id, case_id, sha256, size, media_type) VALUES ($1, $2, $3, $4, $5)',
+        [fileId, caseId, sha256, size, mediaType],
+      );
       return { fileId, caseId, sha256, size, mediaType };
     } catch (error) {
       // When even this fails the sweep finds them; what went wrong first is what the caller must hear.

@@ -5,7 +5,10 @@ import type pg from 'pg';
  * A throw rolls back. When the connection breaks while the commit is under way, nobody can know whether it took place:
  * then this rejects, and the caller must look before trying again.
  */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken = false;
   // Without a listener a connection that breaks between two queries would end the whole process.
@@ -18,7 +21,8 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     const result = await work(client);
     const { command } = await client.query('COMMIT');
     // After a failed statement that somebody caught, PostgreSQL answers COMMIT with ROLLBACK and no error.
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: one of its statements had failed.');
     return result;
   } catch (error) {
     // A client that cannot roll back is closed by the pool, and the server rolls back on its own.

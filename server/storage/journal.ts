@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { CaseId, Id } from '../../app/domain/identifiers.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { AppendOutcome, DocumentId, DocumentMode, Journal, PendingUpdate } from '../ports/journal.ts';
+import { DestroyedKeyError } from './case-keys.ts';
 import { inTransaction } from './in-transaction.ts';
 import { proseContext, readDocument } from './prose-rows.ts';
 
@@ -14,10 +15,17 @@ export interface JournalParts {
 export function createJournal({ pool, keys }: JournalParts): Journal {
   const caseOf = createCaseLookup(pool);
 
-  /** Null for a document that does not exist. Outside of the transaction, so that no lock waits for it. */
+  /** Null for a document that does not exist (any more). Outside of the transaction, so that no lock waits for it. */
   async function seal({ documentId, bytes }: PendingUpdate): Promise<Buffer | null> {
     const caseId = await caseOf(documentId);
-    return caseId === null ? null : toBuffer(await keys.seal(caseId, bytes, proseContext(documentId)));
+    if (caseId === null) return null;
+    try {
+      return toBuffer(await keys.seal(caseId, bytes, proseContext(documentId)));
+    } catch (error) {
+      // One destroyed case must not spoil the batch for its neighbours.
+      if (error instanceof DestroyedKeyError) return null;
+      throw error;
+    }
   }
 
   return {
@@ -30,25 +38,35 @@ export function createJournal({ pool, keys }: JournalParts): Journal {
     load: (documentId) => readDocument(pool, keys, documentId),
 
     async since(documentId, number) {
-      const { rows } = await pool.query<{ case_id: CaseId; number: number; bytes: Buffer }>(
-        `SELECT d.case_id, u.number, u.bytes FROM prose_update u JOIN prose_document d ON d.id = u.document_id
-         WHERE u.document_id = $1 AND u.number > $2 ORDER BY u.number`,
+      // One statement, so that a compaction cannot come between the question for rows and the one for the snapshot.
+      const { rows } = await pool.query<{
+        case_id: CaseId;
+        is_compacted: boolean;
+        number: number | null;
+        bytes: Buffer | null;
+      }>(
+        `SELECT d.case_id, coalesce(s.number > $2, false) AS is_compacted, u.number, u.bytes FROM prose_document d
+         LEFT JOIN prose_snapshot s ON s.document_id = d.id
+         LEFT JOIN prose_update u ON u.document_id = d.id AND u.number > $2
+         WHERE d.id = $1 ORDER BY u.number`,
         [documentId, number],
       );
+      if (rows[0]?.is_compacted) return null;
       const context = proseContext(documentId);
-      return Promise.all(
-        rows.map(async (row) => ({
-          number: row.number,
-          bytes: await keys.open(row.case_id, row.bytes, context),
-        })),
-      );
+      const opened = rows.map(async (row) => {
+        if (row.number === null || row.bytes === null) return [];
+        return [{ number: row.number, bytes: await keys.open(row.case_id, row.bytes, context) }];
+      });
+      return (await Promise.all(opened)).flat();
     },
 
     async compact(documentId, number, merged) {
       const caseId = await caseOf(documentId);
       if (caseId === null) return;
       const sealed = toBuffer(await keys.seal(caseId, merged, proseContext(documentId)));
-      await inTransaction(pool, (client) => replaceRows(client, documentId, number, sealed, merged.byteLength));
+      await inTransaction(pool, (client) =>
+        replaceRows(client, documentId, number, sealed, merged.byteLength),
+      );
     },
   };
 }
@@ -60,9 +78,10 @@ function createCaseLookup(pool: pg.Pool): (documentId: DocumentId) => Promise<Ca
   return async (documentId) => {
     const found = known.get(documentId);
     if (found) return found;
-    const { rows } = await pool.query<{ case_id: CaseId }>('SELECT case_id FROM prose_document WHERE id = $1', [
-      documentId,
-    ]);
+    const { rows } = await pool.query<{ case_id: CaseId }>(
+      'SELECT case_id FROM prose_document WHERE id = $1',
+      [documentId],
+    );
     const caseId = rows[0]?.case_id ?? null;
     if (caseId !== null) {
       if (known.size >= limit) known.clear();
@@ -112,7 +131,13 @@ async function appendSealed(
     if (head.mode !== 'open') return { stored: false, why: head.mode };
     if (isStale(update, head, versions)) return { stored: false, why: 'stale-grant' };
     head.last_number += 1;
-    rows.push({ documentId, number: head.last_number, accountId, bytes: sealedBytes, size: bytes.byteLength });
+    rows.push({
+      documentId,
+      number: head.last_number,
+      accountId,
+      bytes: sealedBytes,
+      size: bytes.byteLength,
+    });
     return { stored: true, number: head.last_number };
   });
   if (rows.length > 0) await insert(client, rows);
@@ -152,7 +177,11 @@ async function readVersions(
 }
 
 /** A scope without a row was never bumped and has version 0. */
-function isStale({ accountId, grant }: PendingUpdate, head: Head, versions: ReadonlyMap<Id, number>): boolean {
+function isStale(
+  { accountId, grant }: PendingUpdate,
+  head: Head,
+  versions: ReadonlyMap<Id, number>,
+): boolean {
   return (
     grant.caseVersion !== (versions.get(head.case_id) ?? 0) ||
     grant.committeeVersion !== (versions.get(head.committee_id) ?? 0) ||
@@ -206,7 +235,10 @@ async function replaceRows(
     [documentId, number, sealed],
   );
   if (rowCount === 0) return;
-  await client.query('DELETE FROM prose_update WHERE document_id = $1 AND number <= $2', [documentId, number]);
+  await client.query('DELETE FROM prose_update WHERE document_id = $1 AND number <= $2', [
+    documentId,
+    number,
+  ]);
   await client.query(
     `UPDATE prose_document SET bytes = $2 + (
        SELECT coalesce(sum(octet_length(bytes)), 0) FROM prose_update WHERE document_id = $1

@@ -1,16 +1,23 @@
 /** The ledger outside of a transaction, and the check that recomputes it from the first row. */
-import type pg from 'pg';
 import type { Id } from '../../app/domain/identifiers.ts';
 import { checkChain, type LedgerRow } from '../../app/domain/ledger.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { LedgerCheck, LedgerHead, LedgerReader } from '../ports/ledger-reader.ts';
 import type { StreamName } from '../ports/unit-of-work.ts';
-import { NEWEST, openLedgerRow, openStoredEvent, type SealedLedgerRow, SELECT_LEDGER_ROWS } from './ledger-rows.ts';
+import {
+  NEWEST,
+  openLedgerRow,
+  openStoredEvent,
+  SELECT_LEDGER_ROWS,
+  type SealedLedgerRow,
+} from './ledger-rows.ts';
+import type { Queryable } from './queryable.ts';
 import { parseStreamName } from './stream-name.ts';
 
-export function createLedgerReader(pool: pg.Pool, keys: CaseKeys): LedgerReader {
+/** @param database the pool, or one client to read everything in its transaction */
+export function createLedgerReader(database: Queryable, keys: CaseKeys): LedgerReader {
   async function sealedRows(stream: StreamName, after: number, upTo: number) {
-    const { rows } = await pool.query<SealedLedgerRow>(SELECT_LEDGER_ROWS, [stream, after, upTo]);
+    const { rows } = await database.query<SealedLedgerRow>(SELECT_LEDGER_ROWS, [stream, after, upTo]);
     return rows;
   }
 
@@ -22,7 +29,7 @@ export function createLedgerReader(pool: pg.Pool, keys: CaseKeys): LedgerReader 
 
   /** By name, in the same order everywhere, whatever collation the database has. */
   async function allStreams(): Promise<readonly LedgerHead[]> {
-    const { rows } = await pool.query<LedgerHead>(
+    const { rows } = await database.query<LedgerHead>(
       'SELECT stream, number, hash FROM ledger_head ORDER BY stream COLLATE "C"',
     );
     return rows;
@@ -30,24 +37,27 @@ export function createLedgerReader(pool: pg.Pool, keys: CaseKeys): LedgerReader 
 
   /** Rows whose head is missing count as well: whoever removes a head must not hide its events. */
   async function streamNames(): Promise<readonly StreamName[]> {
-    const { rows } = await pool.query<{ stream: StreamName }>(
+    const { rows } = await database.query<{ stream: StreamName }>(
       `SELECT stream FROM (SELECT stream FROM ledger_head UNION SELECT stream FROM ledger_event) s
        ORDER BY stream COLLATE "C"`,
     );
     return rows.map(({ stream }) => stream);
   }
 
-  async function checkStream(stream: StreamName): Promise<(LedgerCheck & { ok: false }) | { ok: true; events: number }> {
-    const fault = (number: number, what: (LedgerCheck & { ok: false })['what']) => ({ ok: false, stream, number, what }) as const;
+  async function checkStream(
+    stream: StreamName,
+  ): Promise<(LedgerCheck & { ok: false }) | { ok: true; events: number }> {
+    const fault = (number: number, what: (LedgerCheck & { ok: false })['what']) =>
+      ({ ok: false, stream, number, what }) as const;
     // The head first: rows that are appended while this reads lie beyond it.
-    const { rows: heads } = await pool.query<LedgerHead & { scope: Id }>(
+    const { rows: heads } = await database.query<LedgerHead & { scope: Id }>(
       'SELECT stream, number, hash, scope FROM ledger_head WHERE stream = $1',
       [stream],
     );
     const head = heads[0];
     if (!head || head.scope !== parseStreamName(stream).id) return fault(0, 'head');
 
-    const { rows: beyond } = await pool.query<{ number: number }>(
+    const { rows: beyond } = await database.query<{ number: number }>(
       `SELECT e.number FROM ledger_event e JOIN ledger_head h USING (stream) WHERE stream = $1 AND e.number > h.number
        ORDER BY 1 LIMIT 1`,
       [stream],

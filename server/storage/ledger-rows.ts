@@ -2,7 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../app/domain/hash.ts';
 import type { Id, Instant } from '../../app/domain/identifiers.ts';
-import { type LedgerEnvelope, type LedgerPayload, type LedgerRow, ledgerHash, ledgerPayloadDigest } from '../../app/domain/ledger.ts';
+import {
+  type LedgerEnvelope,
+  type LedgerPayload,
+  type LedgerRow,
+  ledgerHash,
+  ledgerPayloadDigest,
+} from '../../app/domain/ledger.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { Actor, NewEvent, StoredEvent, StreamName } from '../ports/unit-of-work.ts';
 
@@ -47,7 +53,13 @@ export async function openLedgerRow(keys: CaseKeys, scope: Id, row: SealedLedger
   };
 }
 
-async function openPayload(keys: CaseKeys, scope: Id, stream: StreamName, number: number, sealed: Uint8Array) {
+async function openPayload(
+  keys: CaseKeys,
+  scope: Id,
+  stream: StreamName,
+  number: number,
+  sealed: Uint8Array,
+) {
   const plain = await keys.open(scope, sealed, payloadContext(stream, number));
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)) as LedgerPayload;
 }
@@ -77,7 +89,8 @@ export async function linkEvents(
   actor: Actor,
   at: Instant,
 ): Promise<readonly LinkedEvent[]> {
-  if (new Date(at).toISOString() !== at) throw new TypeError(`"${at}" is not an instant in UTC with milliseconds.`);
+  if (new Date(at).toISOString() !== at)
+    throw new TypeError(`"${at}" is not an instant in UTC with milliseconds.`);
   const linked: LinkedEvent[] = [];
   let { number, hash: previousHash } = head;
   for (const { type, version, data } of events) {

@@ -29,7 +29,13 @@ export function createOutbox(pool: pg.Pool): Outbox {
          SELECT id, kind, key, payload, attempts FROM taken ORDER BY due_at, id`,
         [kinds, limit, leaseSeconds],
       );
-      return rows.map(({ id, kind, key, payload, attempts }) => ({ jobId: id, kind, key, payload, attempt: attempts }));
+      return rows.map(({ id, kind, key, payload, attempts }) => ({
+        jobId: id,
+        kind,
+        key,
+        payload,
+        attempt: attempts,
+      }));
     },
     async done(job) {
       await pool.query(
@@ -53,7 +59,9 @@ export function createOutbox(pool: pg.Pool): Outbox {
         attempts: number;
         due_at: Date;
         last_error: string | null;
-      }>('SELECT id, kind, attempts, due_at, last_error FROM outbox WHERE done_at IS NULL ORDER BY due_at, id LIMIT 500');
+      }>(
+        'SELECT id, kind, attempts, due_at, last_error FROM outbox WHERE done_at IS NULL ORDER BY due_at, id LIMIT 500',
+      );
       return rows.map(
         ({ id, kind, attempts, due_at, last_error }): WaitingJob => ({
           jobId: id,

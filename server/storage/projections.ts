@@ -1,7 +1,7 @@
 /** Writing projection rows: everything an aggregate shows is replaced at once, in the live schema or in one that is being rebuilt. */
 import type { ProjectionRow, ProjectionRows, ProjectionTable } from '../../app/domain/projection.ts';
 import type { StreamName } from '../ports/unit-of-work.ts';
-import type { Queryable } from './prose-rows.ts';
+import type { Queryable } from './queryable.ts';
 import { parseStreamName, type StreamKind } from './stream-name.ts';
 
 /** Which tables an aggregate may write, and the columns of each; names in SQL come from here and from nowhere else. */
@@ -83,5 +83,6 @@ function requireFitting(row: ProjectionRow, tables: readonly ProjectionTable[], 
     ...columns.filter((column) => row.values[column] === undefined),
     ...given.filter((column) => !columns.includes(column)),
   ];
-  if (wrong.length > 0) throw new TypeError(`A row of ${row.table} has no or an unknown ${wrong.join(', ')}.`);
+  if (wrong.length > 0)
+    throw new TypeError(`A row of ${row.table} has no or an unknown ${wrong.join(', ')}.`);
 }

@@ -2,11 +2,7 @@
 import type { Id } from '../../app/domain/identifiers.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { DocumentId, DocumentMode, StoredDocument } from '../ports/journal.ts';
-
-/** A pool or one of its clients. */
-export interface Queryable {
-  query<Row extends object>(text: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
-}
+import type { Queryable } from './queryable.ts';
 
 /** What the sealed bytes of updates and snapshots are bound to, under the key of their case. */
 export function proseContext(documentId: DocumentId): string {
@@ -61,12 +57,14 @@ export async function readDocument(
     if (row.is_snapshot) {
       snapshot = { number: row.number, bytes };
     } else {
-      if (row.number !== reached + 1) throw new Error(`Row ${reached + 1} of document ${documentId} is missing.`);
+      if (row.number !== reached + 1)
+        throw new Error(`Row ${reached + 1} of document ${documentId} is missing.`);
       updates.push({ number: row.number, bytes });
     }
     reached = row.number;
   }
-  if (reached !== head.last_number) throw new Error(`Row ${reached + 1} of document ${documentId} is missing.`);
+  if (reached !== head.last_number)
+    throw new Error(`Row ${reached + 1} of document ${documentId} is missing.`);
   return {
     documentId,
     caseId: head.case_id,

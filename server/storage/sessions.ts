@@ -42,7 +42,10 @@ export function createSessions({ prisma, pool }: Database, feed: EventFeed): Ses
     },
     async touch(sessionId, at) {
       // Two requests may come in the other order than they were seen.
-      await prisma.session.updateMany({ where: { tokenHash: sessionId, seenAt: { lt: at } }, data: { seenAt: at } });
+      await prisma.session.updateMany({
+        where: { tokenHash: sessionId, seenAt: { lt: at } },
+        data: { seenAt: at },
+      });
     },
     async reauthenticated(sessionId, at) {
       await prisma.session.updateMany({ where: { tokenHash: sessionId }, data: { reauthenticatedAt: at } });

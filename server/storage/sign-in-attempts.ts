@@ -22,7 +22,10 @@ export function createSignInAttempts(pool: pg.Pool): SignInAttempts {
       await pool.query('DELETE FROM sign_in_attempt WHERE key = ANY($1)', [keys]);
     },
     async takeBack(keys) {
-      await pool.query('UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0) WHERE key = ANY($1)', [keys]);
+      await pool.query(
+        'UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0) WHERE key = ANY($1)',
+        [keys],
+      );
     },
     async forget(before) {
       await pool.query('DELETE FROM sign_in_attempt WHERE started_at < $1', [before]);

@@ -1,8 +1,8 @@
 /** What a command may do inside of one PostgreSQL transaction. */
 import type pg from 'pg';
-import type { ProjectionRows } from '../../app/domain/projection.ts';
 import type { CaseId, CommitteeId, Id, Instant } from '../../app/domain/identifiers.ts';
 import { GENESIS_HASH } from '../../app/domain/ledger.ts';
+import type { ProjectionRows } from '../../app/domain/projection.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { Committed } from '../ports/event-feed.ts';
 import type { DocumentId, DocumentMode, StoredDocument } from '../ports/journal.ts';
@@ -20,8 +20,8 @@ import {
   linkEvents,
   NEWEST,
   openStoredEvent,
-  type SealedLedgerRow,
   SELECT_LEDGER_ROWS,
+  type SealedLedgerRow,
 } from './ledger-rows.ts';
 import { replaceProjection } from './projections.ts';
 import { proseContext, proseVersionContext, readDocument } from './prose-rows.ts';
@@ -50,7 +50,8 @@ export class PostgresTransaction implements Transaction {
   }
 
   async lock(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> {
-    if (this.#heads) throw new Error('A transaction locks its streams once, so that locks are always taken in one order.');
+    if (this.#heads)
+      throw new Error('A transaction locks its streams once, so that locks are always taken in one order.');
     const names = [...new Set(streams)].sort();
     const scopes = names.map((name) => parseStreamName(name).id);
     await this.#query(
@@ -73,7 +74,12 @@ export class PostgresTransaction implements Transaction {
     return Promise.all(rows.map((row) => openStoredEvent(this.#keys, scope, row)));
   }
 
-  async append(stream: StreamName, events: readonly NewEvent[], actor: Actor, at: Instant): Promise<readonly StoredEvent[]> {
+  async append(
+    stream: StreamName,
+    events: readonly NewEvent[],
+    actor: Actor,
+    at: Instant,
+  ): Promise<readonly StoredEvent[]> {
     const head = this.#lockedHead(stream);
     const linked = await linkEvents(this.#keys, head.scope, head, events, actor, at);
     const newest = linked.at(-1);
@@ -121,7 +127,11 @@ export class PostgresTransaction implements Transaction {
       `INSERT INTO outbox (id, kind, key, payload)
        SELECT gen_random_uuid(), kind, key, payload FROM unnest($1::text[], $2::text[], $3::jsonb[]) AS j (kind, key, payload)
        ON CONFLICT (key) DO NOTHING`,
-      [jobs.map((job) => job.kind), jobs.map((job) => job.key), jobs.map((job) => JSON.stringify(job.payload))],
+      [
+        jobs.map((job) => job.kind),
+        jobs.map((job) => job.key),
+        jobs.map((job) => JSON.stringify(job.payload)),
+      ],
     );
   }
 
@@ -164,7 +174,9 @@ export class PostgresTransaction implements Transaction {
   }
 
   async keepVersion({ versionId, documentId, reason, hash, canonical }: ProseVersion): Promise<void> {
-    const { rows } = await this.#query<{ case_id: Id }>('SELECT case_id FROM prose_document WHERE id = $1', [documentId]);
+    const { rows } = await this.#query<{ case_id: Id }>('SELECT case_id FROM prose_document WHERE id = $1', [
+      documentId,
+    ]);
     const caseId = rows[0]?.case_id;
     if (!caseId) throw new Error(`Document ${documentId} does not exist.`);
     const sealed = await this.#keys.seal(caseId, Buffer.from(canonical), proseVersionContext(versionId));

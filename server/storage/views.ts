@@ -27,8 +27,13 @@ async function orNull<Found>(id: Id, find: () => Promise<Found | null>): Promise
 export function createViews({ prisma, pool }: Database): Views {
   const list = createCaseList(pool);
 
-  async function documents(where: { documentId: string } | { caseId: string }): Promise<readonly DocumentRow[]> {
-    const rows = await prisma.caseDocument.findMany({ where, orderBy: [{ kind: 'asc' }, { documentId: 'asc' }] });
+  async function documents(
+    where: { documentId: string } | { caseId: string },
+  ): Promise<readonly DocumentRow[]> {
+    const rows = await prisma.caseDocument.findMany({
+      where,
+      orderBy: [{ kind: 'asc' }, { documentId: 'asc' }],
+    });
     const caseId = rows[0]?.caseId;
     if (!caseId) return [];
     const found = await prisma.caseView.findUnique({ where: { id: caseId }, select: { committeeId: true } });
@@ -116,4 +121,3 @@ export function createViews({ prisma, pool }: Database): Views {
     documentsOf: (caseId) => documents({ caseId }),
   };
 }
-

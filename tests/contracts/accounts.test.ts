@@ -52,7 +52,14 @@ describe('accounts', () => {
     const email = `${randomUUID()}@example.org`;
     const added = await Promise.all(
       [1, 2].map(() =>
-        storage.accounts.add({ accountId: randomUUID(), email, name: 'X', active: true, createdAt: noon, passwordHash: '' }),
+        storage.accounts.add({
+          accountId: randomUUID(),
+          email,
+          name: 'X',
+          active: true,
+          createdAt: noon,
+          passwordHash: '',
+        }),
       ),
     );
     expect(added.sort()).toEqual([false, true]);
@@ -61,7 +68,10 @@ describe('accounts', () => {
 
   test.each([
     ['switched off', (accountId: string) => storage.accounts.setActive(accountId, false, evening)],
-    ['given another password', (accountId: string) => storage.accounts.setPasswordHash(accountId, 'another', evening)],
+    [
+      'given another password',
+      (accountId: string) => storage.accounts.setPasswordHash(accountId, 'another', evening),
+    ],
   ])('an account that is %s has no sessions left, and open sockets ask anew', async (_how, change) => {
     const { accountId } = await account();
     const [one, two] = [await session(accountId), await session(accountId)];
@@ -84,7 +94,8 @@ describe('sessions', () => {
       viewer: { accountId, name, roles: [] },
     });
     const committeeId = randomUUID();
-    const insert = 'INSERT INTO committee_role (committee_id, account_id, role, aggregate_id) VALUES ($1, $2, $3, $1)';
+    const insert =
+      'INSERT INTO committee_role (committee_id, account_id, role, aggregate_id) VALUES ($1, $2, $3, $1)';
     await storage.database.pool.query(insert, [committeeId, accountId, 'secretary']);
     await storage.database.pool.query(insert, [committeeId, accountId, 'chair']);
     expect((await storage.sessions.find(sessionId, evening, longAgo))?.viewer.roles).toEqual([
@@ -139,7 +150,9 @@ describe('sessions', () => {
 describe('sign-in attempts', () => {
   test('each of many at the same moment gets its own number', async () => {
     const key = randomUUID();
-    const counted = await Promise.all(Array.from({ length: 8 }, () => storage.signInAttempts.count([key], noon, 60)));
+    const counted = await Promise.all(
+      Array.from({ length: 8 }, () => storage.signInAttempts.count([key], noon, 60)),
+    );
     expect(counted.map((one) => one.get(key)?.number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 

@@ -24,7 +24,9 @@ export function describeCaseKeys(name: string, open: () => Promise<CaseKeys>): v
     test('[LEDGER-2] nothing at all can be sealed too', async () => {
       const keys = await open();
       const scope = randomUUID();
-      expect(await keys.open(scope, await keys.seal(scope, new Uint8Array(), 'here'), 'here')).toHaveLength(0);
+      expect(await keys.open(scope, await keys.seal(scope, new Uint8Array(), 'here'), 'here')).toHaveLength(
+        0,
+      );
     });
 
     test('[LEDGER-2] refuses another context, another scope and every changed byte', async () => {

@@ -1,7 +1,11 @@
 /** What every store of certificates does. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CertificateStore, StoredAuthority, StoredCertificate } from '../../server/ports/certificates.ts';
+import type {
+  CertificateStore,
+  StoredAuthority,
+  StoredCertificate,
+} from '../../server/ports/certificates.ts';
 
 const authority = (): StoredAuthority => ({
   certificate: bytes(),

@@ -22,7 +22,12 @@ async function link(dispatchId = randomUUID()) {
 describe('desk links', () => {
   test('[SEND-1] a link opens its dispatch for the one who uses it first, and for nobody after', async () => {
     const { tokenHash, caseId, dispatchId } = await link();
-    expect(await storage.deskLinks.find(tokenHash)).toEqual({ caseId, dispatchId, expiresAt: tomorrow, usedAt: null });
+    expect(await storage.deskLinks.find(tokenHash)).toEqual({
+      caseId,
+      dispatchId,
+      expiresAt: tomorrow,
+      usedAt: null,
+    });
     const visits = Array.from({ length: 5 }, () => ({ visitHash: newHash(), until: evening }));
     const used = await Promise.all(visits.map((visit) => storage.deskLinks.use(tokenHash, noon, visit)));
     expect(used.filter(Boolean)).toHaveLength(1);
@@ -54,5 +59,15 @@ describe('desk links', () => {
     expect(await storage.deskLinks.find(first.tokenHash)).toBeNull();
     expect(await storage.deskLinks.find(second.tokenHash)).not.toBeNull();
     expect(await storage.deskLinks.find(other.tokenHash)).not.toBeNull();
+  });
+
+  test('[SEND-1] adding the same link again, as a repeated delivery does, neither fails nor makes it new', async () => {
+    const added = await link();
+    await storage.deskLinks.add(added);
+    const visit = { visitHash: newHash(), until: evening };
+    expect(await storage.deskLinks.use(added.tokenHash, noon, visit)).toBe(true);
+    await storage.deskLinks.add(added);
+    expect((await storage.deskLinks.find(added.tokenHash))?.usedAt).toBe(noon);
+    expect(await storage.deskLinks.use(added.tokenHash, noon, { ...visit, visitHash: newHash() })).toBe(false);
   });
 });

@@ -32,7 +32,11 @@ async function chunkCount(): Promise<number> {
 describe('files on PostgreSQL', () => {
   test('[DOSSIER-3] gives back the bytes that arrived, with their hash and size', async () => {
     const bytes = randomBytes(CHUNK_BYTES * 2 + 17);
-    const stored = await storage.files.store({ caseId, mediaType, bytes: pieces(bytes.subarray(0, 100), bytes.subarray(100)) });
+    const stored = await storage.files.store({
+      caseId,
+      mediaType,
+      bytes: pieces(bytes.subarray(0, 100), bytes.subarray(100)),
+    });
     expect(stored).toEqual({
       fileId: stored.fileId,
       caseId,
@@ -46,7 +50,10 @@ describe('files on PostgreSQL', () => {
 
   test('[DOSSIER-3] however the bytes are cut on their way, the same file arrives', async () => {
     const whole = randomBytes(CHUNK_BYTES + 5);
-    const cuts = fc.uniqueArray(fc.constantFrom(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, whole.byteLength), { maxLength: 5 });
+    const cuts = fc.uniqueArray(
+      fc.constantFrom(0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, whole.byteLength),
+      { maxLength: 5 },
+    );
     await fc.assert(
       fc.asyncProperty(cuts, async (places) => {
         const edges = [0, ...places.sort((a, b) => a - b), whole.byteLength];
@@ -70,7 +77,9 @@ describe('files on PostgreSQL', () => {
       yield randomBytes(CHUNK_BYTES + 1);
       throw new Error('the line was lost');
     }
-    await expect(storage.files.store({ caseId, mediaType, bytes: failing() })).rejects.toThrow('the line was lost');
+    await expect(storage.files.store({ caseId, mediaType, bytes: failing() })).rejects.toThrow(
+      'the line was lost',
+    );
     expect(await chunkCount()).toBe(before);
   });
 
@@ -92,7 +101,10 @@ describe('files on PostgreSQL', () => {
   test('nothing of the file stands readable in the database', async () => {
     const words = Buffer.from('Verklaring van de school over Nancy');
     const { fileId } = await storage.files.store({ caseId, mediaType, bytes: pieces(words) });
-    const { rows } = await storage.database.pool.query<{ sealed: Buffer }>('SELECT sealed FROM file_chunk WHERE file_id = $1', [fileId]);
+    const { rows } = await storage.database.pool.query<{ sealed: Buffer }>(
+      'SELECT sealed FROM file_chunk WHERE file_id = $1',
+      [fileId],
+    );
     expect(rows[0]?.sealed.includes('Nancy')).toBe(false);
   });
 
@@ -112,7 +124,11 @@ describe('files on PostgreSQL', () => {
     const insert = `INSERT INTO file_chunk (file_id, index, at, sealed) VALUES ($1, 0, $2, '')`;
     await storage.database.pool.query(insert, [randomUUID(), '2026-11-20T00:00:00Z']);
     await storage.database.pool.query(insert, [randomUUID(), '2026-11-22T00:00:00Z']);
-    await tamper(storage.database.pool, `UPDATE file_chunk SET at = '2026-11-20T00:00:00Z' WHERE file_id = $1`, [fileId]);
+    await tamper(
+      storage.database.pool,
+      `UPDATE file_chunk SET at = '2026-11-20T00:00:00Z' WHERE file_id = $1`,
+      [fileId],
+    );
     await storage.files.sweep('2026-11-21T00:00:00.000Z');
     expect(await chunkCount()).toBe(before + 1);
     expect(await collect(storage.files.read(fileId))).toHaveLength(10);

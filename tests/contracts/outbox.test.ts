@@ -30,7 +30,13 @@ describe('outbox on PostgreSQL', () => {
     const { kind, keys } = await queued(1);
     const [job, ...rest] = await storage.outbox.take([kind], 10, 60);
     expect(rest).toEqual([]);
-    expect(job).toEqual({ jobId: job?.jobId, kind, key: keys[0], payload: { caseId: expect.any(String), index: 0 }, attempt: 1 });
+    expect(job).toEqual({
+      jobId: job?.jobId,
+      kind,
+      key: keys[0],
+      payload: { caseId: expect.any(String), index: 0 },
+      attempt: 1,
+    });
     expect(await storage.outbox.take([kind], 10, 60)).toEqual([]);
     if (job) await storage.outbox.done(job);
     await timePasses(kind);
@@ -39,7 +45,9 @@ describe('outbox on PostgreSQL', () => {
 
   test('[SEND-1] workers at the same moment share the jobs and never the same one', async () => {
     const { kind, keys } = await queued(12);
-    const taken = (await Promise.all(Array.from({ length: 5 }, () => storage.outbox.take([kind], 3, 60)))).flat();
+    const taken = (
+      await Promise.all(Array.from({ length: 5 }, () => storage.outbox.take([kind], 3, 60)))
+    ).flat();
     const rest = await storage.outbox.take([kind], 12, 60);
     expect([...taken, ...rest].map(({ key }) => key).sort()).toEqual([...keys].sort());
   });
@@ -52,7 +60,9 @@ describe('outbox on PostgreSQL', () => {
     expect(second).toEqual({ ...vanished, attempt: 2 });
     if (vanished) await storage.outbox.failed(vanished, 'late');
     if (vanished) await storage.outbox.done(vanished);
-    expect(await storage.outbox.waiting()).toContainEqual(expect.objectContaining({ kind, attempts: 2, lastError: null }));
+    expect(await storage.outbox.waiting()).toContainEqual(
+      expect.objectContaining({ kind, attempts: 2, lastError: null }),
+    );
   });
 
   test('[SEND-1] what failed waits, longer each time, and comes back', async () => {
@@ -72,7 +82,9 @@ describe('outbox on PostgreSQL', () => {
       await timePasses(kind);
     }
     expect(pauses).toEqual([5, 10, 20]);
-    expect(await storage.outbox.waiting()).toContainEqual(expect.objectContaining({ kind, attempts: 3, lastError: 'desk-unreachable' }));
+    expect(await storage.outbox.waiting()).toContainEqual(
+      expect.objectContaining({ kind, attempts: 3, lastError: 'desk-unreachable' }),
+    );
   });
 
   test('takes only the kinds it was asked for', async () => {

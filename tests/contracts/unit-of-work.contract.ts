@@ -76,7 +76,15 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
       const after = await read(stream);
       expect(within).toEqual(after.slice(0, 3));
       expect(after.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
-      expect(after[0]).toEqual({ stream, number: 1, type: 'Said', version: 1, at, actor, data: { words: 'one' } });
+      expect(after[0]).toEqual({
+        stream,
+        number: 1,
+        type: 'Said',
+        version: 1,
+        at,
+        actor,
+        data: { words: 'one' },
+      });
     });
 
     test('[LEDGER-3] what append gives back is what the ledger will tell: folded now or later, it is the same', async () => {
@@ -132,7 +140,10 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
       });
       expect(subject.published.slice(before)).toEqual([
         {
-          events: [expect.objectContaining({ stream: two, number: 1 }), expect.objectContaining({ stream: one, number: 1 })],
+          events: [
+            expect.objectContaining({ stream: two, number: 1 }),
+            expect.objectContaining({ stream: one, number: 1 }),
+          ],
           accessScopes: [scope],
           documents: [documentId],
         },
@@ -159,7 +170,9 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
         ),
       );
       expect(seen.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index));
-      expect((await read(stream)).map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+      expect((await read(stream)).map(({ number }) => number)).toEqual(
+        Array.from({ length: 20 }, (_, index) => index + 1),
+      );
     });
 
     test('[LEDGER-1] two works that name the same streams in another order both succeed', async () => {
@@ -190,7 +203,11 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
 
     test('a name that is no stream and a time that is no instant are refused', async () => {
       const run = subject.unitOfWork.run;
-      for (const stream of ['case/1', 'room/00000000-0000-4000-8000-000000000000', `case/${randomUUID()}/x`]) {
+      for (const stream of [
+        'case/1',
+        'room/00000000-0000-4000-8000-000000000000',
+        `case/${randomUUID()}/x`,
+      ]) {
         await expect(run((transaction) => transaction.lock([stream]))).rejects.toThrow(TypeError);
       }
       const stream = caseStream();
@@ -236,12 +253,17 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
       const { title: _title, ...hole } = row?.values ?? {};
       await expect(project([{ table: 'sitting_case', values: {} }])).rejects.toThrow(TypeError);
       await expect(project([{ table: 'case_view', values: hole }])).rejects.toThrow('title');
-      await expect(project([{ table: 'case_view', values: { ...row?.values, colour: 'red' } }])).rejects.toThrow('colour');
+      await expect(
+        project([{ table: 'case_view', values: { ...row?.values, colour: 'red' } }]),
+      ).rejects.toThrow('colour');
     });
 
     test('[SEND-1] a second job with the same key is not queued', async () => {
       const key = `dispatch ${randomUUID()}`;
-      const enqueue = () => subject.unitOfWork.run((transaction) => transaction.enqueue([{ kind: 'test', key, payload: { n: 1 } }]));
+      const enqueue = () =>
+        subject.unitOfWork.run((transaction) =>
+          transaction.enqueue([{ kind: 'test', key, payload: { n: 1 } }]),
+        );
       await enqueue();
       await enqueue();
       expect((await subject.outboxKeys()).filter((one) => one === key)).toHaveLength(1);
@@ -267,7 +289,9 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
       await run((transaction) => transaction.setDocumentMode(documentId, 'still'));
       await run((transaction) => transaction.setDocumentMode(documentId, 'sealed'));
       expect((await run((transaction) => transaction.lockDocument(documentId)))?.mode).toBe('sealed');
-      await expect(run((transaction) => transaction.setDocumentMode(documentId, 'open'))).rejects.toThrow('sealed');
+      await expect(run((transaction) => transaction.setDocumentMode(documentId, 'open'))).rejects.toThrow(
+        'sealed',
+      );
       await expect(run((transaction) => transaction.setDocumentMode(randomUUID(), 'open'))).rejects.toThrow();
     });
 

@@ -12,7 +12,9 @@ describeUnitOfWork('PostgreSQL', async () => {
     unitOfWork: storage.unitOfWork,
     published: storage.published,
     async projectedCases(aggregateId) {
-      const { rows } = await pool.query<{ id: string }>('SELECT id FROM case_view WHERE aggregate_id = $1', [aggregateId]);
+      const { rows } = await pool.query<{ id: string }>('SELECT id FROM case_view WHERE aggregate_id = $1', [
+        aggregateId,
+      ]);
       return rows.map(({ id }) => id);
     },
     async outboxKeys() {
@@ -76,10 +78,14 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
       await client.query('BEGIN');
       await client.query(`SELECT set_config('raadkamer.destroying', 'yes', true)`);
       await client.query('DELETE FROM ledger_payload WHERE stream = $1', [stream]);
-      await expect(client.query('DELETE FROM ledger_event WHERE stream = $1', [stream])).rejects.toThrow('refuses');
+      await expect(client.query('DELETE FROM ledger_event WHERE stream = $1', [stream])).rejects.toThrow(
+        'refuses',
+      );
       await client.query('ROLLBACK');
       // The setting ended with its transaction.
-      await expect(client.query('DELETE FROM ledger_payload WHERE stream = $1', [stream])).rejects.toThrow('refuses');
+      await expect(client.query('DELETE FROM ledger_payload WHERE stream = $1', [stream])).rejects.toThrow(
+        'refuses',
+      );
     } finally {
       client.release();
     }
@@ -97,8 +103,12 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
       });
       await transaction.setDocumentMode(documentId, 'sealed');
     });
-    await expect(pool.query(`UPDATE prose_document SET mode = 'open' WHERE id = $1`, [documentId])).rejects.toThrow('sealed');
-    await expect(pool.query('UPDATE prose_document SET last_number = 2 WHERE id = $1', [documentId])).rejects.toThrow('sealed');
+    await expect(
+      pool.query(`UPDATE prose_document SET mode = 'open' WHERE id = $1`, [documentId]),
+    ).rejects.toThrow('sealed');
+    await expect(
+      pool.query('UPDATE prose_document SET last_number = 2 WHERE id = $1', [documentId]),
+    ).rejects.toThrow('sealed');
   });
 
   test('[LEDGER-1] a deadlock runs the work again, from the start', async () => {
@@ -106,7 +116,12 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
     const { run } = storage.unitOfWork;
     for (const documentId of [first, second]) {
       await run((transaction) =>
-        transaction.createDocument({ documentId, caseId: randomUUID(), committeeId: randomUUID(), first: Buffer.from('x') }),
+        transaction.createDocument({
+          documentId,
+          caseId: randomUUID(),
+          committeeId: randomUUID(),
+          first: Buffer.from('x'),
+        }),
       );
     }
     let runs = 0;
@@ -138,7 +153,9 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
       await transaction.lock([stream]);
       await transaction.append(stream, [said('x')], 'system', at);
       await transaction.setDocumentMode(randomUUID(), 'nonsense' as 'open').catch(() => undefined);
-      await transaction.keepVersion({ versionId: 'no id', documentId: 'no id', reason: '', hash: '', canonical: '' }).catch(() => undefined);
+      await transaction
+        .keepVersion({ versionId: 'no id', documentId: 'no id', reason: '', hash: '', canonical: '' })
+        .catch(() => undefined);
     });
     await expect(run).rejects.toThrow();
     expect(await storage.ledger.readStream(stream)).toEqual([]);
@@ -166,20 +183,44 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
     await storage.unitOfWork.run(async (transaction) => {
       await transaction.bumpAccess([two, one]);
       await transaction.bumpAccess([one]);
-      expect(await storage.accessVersions.read([one, two])).toEqual(new Map([[one, 1], [two, 0]]));
+      expect(await storage.accessVersions.read([one, two])).toEqual(
+        new Map([
+          [one, 1],
+          [two, 0],
+        ]),
+      );
     });
-    expect(await storage.accessVersions.read([one, two])).toEqual(new Map([[one, 2], [two, 1]]));
+    expect(await storage.accessVersions.read([one, two])).toEqual(
+      new Map([
+        [one, 2],
+        [two, 1],
+      ]),
+    );
   });
 
   test('[LEDGER-2] what a round bound to lies sealed in the database and refuses change', async () => {
     const documentId = randomUUID();
     const versionId = randomUUID();
     await storage.unitOfWork.run(async (transaction) => {
-      await transaction.createDocument({ documentId, caseId: randomUUID(), committeeId: randomUUID(), first: Buffer.from('x') });
-      await transaction.keepVersion({ versionId, documentId, reason: 'round', hash: 'a'.repeat(64), canonical: '{"text":"Nancy"}' });
+      await transaction.createDocument({
+        documentId,
+        caseId: randomUUID(),
+        committeeId: randomUUID(),
+        first: Buffer.from('x'),
+      });
+      await transaction.keepVersion({
+        versionId,
+        documentId,
+        reason: 'round',
+        hash: 'a'.repeat(64),
+        canonical: '{"text":"Nancy"}',
+      });
     });
     const { pool } = storage.database;
-    const { rows } = await pool.query<{ canonical: Buffer }>('SELECT canonical FROM prose_version WHERE id = $1', [versionId]);
+    const { rows } = await pool.query<{ canonical: Buffer }>(
+      'SELECT canonical FROM prose_version WHERE id = $1',
+      [versionId],
+    );
     expect(rows[0]?.canonical.includes('Nancy')).toBe(false);
     await expect(pool.query('UPDATE prose_version SET reason = $1', ['x'])).rejects.toThrow('refuses');
     await expect(pool.query('DELETE FROM prose_version')).rejects.toThrow('refuses');

@@ -22,9 +22,29 @@ interface Told {
 
 const told: readonly Told[] = [
   { number: '2026-001', title: 'Junius', status: 'closed', receivedOn: '2026-01-05', persons: ['Junius'] },
-  { number: '2026-002', title: 'Nancy', status: 'deliberating', receivedOn: '2026-03-31', urgentOn: '2026-12-24', persons: ['Nancy'] },
-  { number: '2026-003', title: 'Twee broers', status: 'registered', receivedOn: '2026-03-01', persons: ['Majed', 'Muhannad'] },
-  { number: '2026-004', title: 'Deborah 100%', status: 'preparing', receivedOn: '2026-07-01', urgentOn: '2026-12-01', persons: ['Deborah'] },
+  {
+    number: '2026-002',
+    title: 'Nancy',
+    status: 'deliberating',
+    receivedOn: '2026-03-31',
+    urgentOn: '2026-12-24',
+    persons: ['Nancy'],
+  },
+  {
+    number: '2026-003',
+    title: 'Twee broers',
+    status: 'registered',
+    receivedOn: '2026-03-01',
+    persons: ['Majed', 'Muhannad'],
+  },
+  {
+    number: '2026-004',
+    title: 'Deborah 100%',
+    status: 'preparing',
+    receivedOn: '2026-07-01',
+    urgentOn: '2026-12-01',
+    persons: ['Deborah'],
+  },
   { number: '2026-005', title: "Sem'on", status: 'declined', receivedOn: '2026-08-01', persons: ["Sem'on"] },
 ];
 const caseIds = new Map(told.map(({ number }) => [number, randomUUID()]));
@@ -62,25 +82,47 @@ beforeAll(async () => {
         ? [
             seat(caseId, member, 'seated'),
             seat(caseId, recused, 'recused'),
-            { table: 'case_document' as const, values: { document_id: documentId, case_id: caseId, kind: 'advice', mode: 'open' } },
+            {
+              table: 'case_document' as const,
+              values: { document_id: documentId, case_id: caseId, kind: 'advice', mode: 'open' },
+            },
           ]
         : []),
     ]);
   }
   await write(`committee/${committeeId}`, [
-    { table: 'committee_view', values: { id: committeeId, name: 'Commissie', slug: 'cmmm', version: 2, state: { slug: 'cmmm' } } },
+    {
+      table: 'committee_view',
+      values: { id: committeeId, name: 'Commissie', slug: 'cmmm', version: 2, state: { slug: 'cmmm' } },
+    },
     role(secretary, 'secretary'),
     role(secretary, 'member'),
     role(member, 'member'),
   ]);
-  for (const [id, startsAt] of [[sittingId, '2026-12-02T09:00:00.000Z'], [randomUUID(), '2026-11-30T09:00:00.000Z']] as const) {
+  for (const [id, startsAt] of [
+    [sittingId, '2026-12-02T09:00:00.000Z'],
+    [randomUUID(), '2026-11-30T09:00:00.000Z'],
+  ] as const) {
     await write(`sitting/${id}`, [
       {
         table: 'sitting_view',
-        values: { id, committee_id: committeeId, title: 'Zitting', starts_at: startsAt, status: 'planned', version: 1, state: { sittingId: id, startsAt } },
+        values: {
+          id,
+          committee_id: committeeId,
+          title: 'Zitting',
+          starts_at: startsAt,
+          status: 'planned',
+          version: 1,
+          state: { sittingId: id, startsAt },
+        },
       },
       ...(id === sittingId
-        ? [{ table: 'sitting_case' as const, values: { sitting_id: id, case_id: idOf('2026-002'), item_id: randomUUID() } }]
+        ? [
+            {
+              table: 'sitting_case' as const,
+              values: { sitting_id: id, case_id: idOf('2026-002'), item_id: randomUUID() },
+            },
+          ]
         : []),
     ]);
   }
@@ -92,7 +134,10 @@ function seat(caseId: string, accountId: string, standing: string): ProjectionRo
 }
 
 function role(accountId: string, name: string): ProjectionRow {
-  return { table: 'committee_role', values: { committee_id: committeeId, account_id: accountId, role: name } };
+  return {
+    table: 'committee_role',
+    values: { committee_id: committeeId, account_id: accountId, role: name },
+  };
 }
 
 const staff: CaseListReader = { accountId: secretary, everything: true, statuses: [] };
@@ -165,7 +210,15 @@ describe('the list of cases', () => {
 
   test('cuts into pages and counts the whole', async () => {
     const page = (number: number) =>
-      storage.views.cases({ committeeId, statuses: [], search: '', sort: 'number', page: number, pageSize: 2, reader: staff });
+      storage.views.cases({
+        committeeId,
+        statuses: [],
+        search: '',
+        sort: 'number',
+        page: number,
+        pageSize: 2,
+        reader: staff,
+      });
     expect((await page(1)).rows.map(({ number }) => number)).toEqual(['2026-004', '2026-003']);
     expect((await page(2)).rows.map(({ number }) => number)).toEqual(['2026-002']);
     expect(await page(3)).toEqual({ rows: [], total: 3 });
@@ -173,14 +226,18 @@ describe('the list of cases', () => {
   });
 
   test('a member sees the cases they are seated in; an archivist also those in certain states', async () => {
-    expect(await numbers({ reader: { accountId: member, everything: false, statuses: [] } })).toEqual(['2026-002']);
+    expect(await numbers({ reader: { accountId: member, everything: false, statuses: [] } })).toEqual([
+      '2026-002',
+    ]);
     const archivist: CaseListReader = { accountId: randomUUID(), everything: false, statuses: ['closed'] };
     expect(await numbers({ reader: archivist })).toEqual([]);
     expect(await numbers({ reader: archivist, statuses: ['closed', 'deliberating'] })).toEqual(['2026-001']);
   });
 
   test('[PANEL-2] a case that somebody stepped aside from is not in their list, nor in its total, whatever else they are', async () => {
-    expect(await numbers({ reader: { accountId: recused, everything: true, statuses: ['deliberating'] } })).toEqual(['2026-004', '2026-003']);
+    expect(
+      await numbers({ reader: { accountId: recused, everything: true, statuses: ['deliberating'] } }),
+    ).toEqual(['2026-004', '2026-003']);
   });
 
   test('every committee is a tenant of its own', async () => {
@@ -209,7 +266,9 @@ describe('what pages read one by one', () => {
   test('sittings by date, nearest first, and those of a case', async () => {
     const starts = (await storage.views.sittings(committeeId)).map(({ state }) => state.startsAt);
     expect(starts).toEqual(['2026-11-30T09:00:00.000Z', '2026-12-02T09:00:00.000Z']);
-    expect((await storage.views.sittingsOfCase(idOf('2026-002'))).map(({ state }) => state.sittingId)).toEqual([sittingId]);
+    expect(
+      (await storage.views.sittingsOfCase(idOf('2026-002'))).map(({ state }) => state.sittingId),
+    ).toEqual([sittingId]);
     expect(await storage.views.sittingsOfCase(idOf('2026-001'))).toEqual([]);
   });
 
@@ -219,7 +278,9 @@ describe('what pages read one by one', () => {
       { committeeId, role: 'secretary' },
     ]);
     expect(await storage.views.rolesOf(randomUUID())).toEqual([]);
-    expect(await storage.views.committees([committeeId, elsewhere])).toEqual([{ committeeId, name: 'Commissie', slug: 'cmmm' }]);
+    expect(await storage.views.committees([committeeId, elsewhere])).toEqual([
+      { committeeId, name: 'Commissie', slug: 'cmmm' },
+    ]);
   });
 
   test('documents with the case and the committee that rights to them depend on', async () => {
@@ -233,6 +294,11 @@ describe('what pages read one by one', () => {
   test('seats', async () => {
     const seats = await storage.views.seats(idOf('2026-002'));
     expect(seats).toHaveLength(2);
-    expect(seats).toContainEqual({ caseId: idOf('2026-002'), accountId: recused, voting: true, standing: 'recused' });
+    expect(seats).toContainEqual({
+      caseId: idOf('2026-002'),
+      accountId: recused,
+      voting: true,
+      standing: 'recused',
+    });
   });
 });

@@ -32,7 +32,7 @@ export function resolvePath(document: unknown, path: string): string | null {
   const exact: string[] = [];
   for (const step of path.split('.')) {
     const key = Array.isArray(here) ? positionOf(here, step) : step;
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return null;
+    if (typeof here !== 'object' || here === null || !Object.keys(here).includes(key)) return null;
     here = Reflect.get(here, key);
     exact.push(key);
   }

@@ -5,7 +5,7 @@ import { assumption, resolvePath } from './citations.ts';
 import { ruleContradictions } from './decision-contradictions.ts';
 import { decisionKinds } from './decision-rule.ts';
 import { panelContradictions } from './panel-contradictions.ts';
-import type { RegulationParts } from './shape.ts';
+import { type RegulationParts, regulationShape } from './shape.ts';
 
 /**
  * Reads whatever parts are sound, so that a regulation with a malformed part still hears about the others.
@@ -164,11 +164,12 @@ function officeProblems({ deadlines, digitalTreatment, retention, removalDate }:
   return problems;
 }
 
-function citationProblems({ citations = [], sources }: RegulationParts, document: unknown): Refusal[] {
+function citationProblems(parts: RegulationParts, document: unknown): Refusal[] {
+  const { citations = [], sources } = parts;
   return citations.flatMap(({ path, source }, index) => {
     const at = `citations.${index}`;
     const problems: Refusal[] = [];
-    if (resolvePath(document, path) === null) {
+    if (resolvePath(document, path) === null && !isBroken(parts, path)) {
       problems.push(refusal('regulation-citation-of-nothing', { path }, `${at}.path`));
     }
     if (source !== assumption && sources && !sources.some(({ id }) => id === source)) {
@@ -176,6 +177,14 @@ function citationProblems({ citations = [], sources }: RegulationParts, document
     }
     return problems;
   });
+}
+
+/** What is cited from a part that is malformed is not the citation's fault; that part is named already. */
+function isBroken(parts: RegulationParts, path: string): boolean {
+  const key = path.split('.', 1)[0] ?? '';
+  if (!Object.hasOwn(regulationShape, key)) return false;
+  if (key === 'decisions') return decisionKinds.some((kind) => parts.decisions?.[kind] === undefined);
+  return !Object.hasOwn(parts, key);
 }
 
 const unknown = (name: string, path: string): Refusal => refusal('regulation-unknown-name', { name }, path);

@@ -1,0 +1,188 @@
+/** Puts everything together that does not listen: what `main.ts` serves, and what the seed, the fixtures and the tests work with. */
+import path from 'node:path';
+import { PROSE_SCHEMA_VERSION, proseSchema } from '../app/prose/schema.ts';
+import { systemClock } from './clock.ts';
+import { createCollaborationEndpoint, type CollaborationEndpoint } from './collaboration/endpoint.ts';
+import type { CollaborationLog } from './collaboration/log.ts';
+import { createProseCodec } from './collaboration/prose-codec.ts';
+import { type CommandCentre, createCommandCentre } from './commands/commands-for.ts';
+import { roleOnPaper } from './delivery/advice-document.ts';
+import { caseJobs } from './delivery/case-jobs.ts';
+import { createDesk } from './delivery/desk.ts';
+import { createDeskTokens } from './delivery/desk-tokens.ts';
+import { type OutboxWorker, startOutboxWorker } from './delivery/outbox-worker.ts';
+import { createPackageBinder } from './documents/advice-package.ts';
+import { createAdviceSetter } from './documents/advice-setter.ts';
+import { createAdviceSigner } from './documents/advice-signer.ts';
+import { createCertificateAuthority } from './documents/certificate-authority.ts';
+import { createDraftWords } from './documents/draft-words.ts';
+import { createOriginCheck } from './http/origin.ts';
+import { createIdentity, type Identity } from './identity/identity.ts';
+import { createRegistering, type Registering } from './identity/registering.ts';
+import type { CaseKeys } from './ports/case-keys.ts';
+import type { Clock } from './ports/clock.ts';
+import type { EventFeed } from './ports/event-feed.ts';
+import type { Journal } from './ports/journal.ts';
+import { createDocumentAccess } from './queries/document-access.ts';
+import { createQueries } from './queries/queries-for.ts';
+import { createCertificateStore } from './storage/certificates.ts';
+import { createEventFeed } from './storage/event-feed.ts';
+import { createJournal } from './storage/journal.ts';
+import { openStorage, type Storage } from './storage/storage.ts';
+
+export interface AssemblyParts {
+  /** Connection string of a migrated, durable database. */
+  readonly databaseUrl: string;
+  readonly keys: CaseKeys;
+  readonly secret: string;
+  readonly baseUrl: string;
+  /** Root of the checkout: templates, fonts and built pages are found from here. */
+  readonly root: string;
+  readonly log: CollaborationLog;
+  readonly clock?: Clock;
+}
+
+export interface Assembly {
+  readonly storage: Storage;
+  readonly journal: Journal;
+  readonly feed: EventFeed;
+  readonly clock: Clock;
+  readonly codec: ReturnType<typeof createProseCodec>;
+  readonly centre: CommandCentre;
+  readonly queriesFor: ReturnType<typeof createQueries>;
+  readonly deskFor: ReturnType<typeof createDesk>;
+  readonly identity: Identity;
+  readonly registering: Registering;
+  readonly collaboration: CollaborationEndpoint;
+  readonly worker: OutboxWorker;
+  readonly originAllowed: (origin: string | undefined) => boolean;
+  close(): Promise<void>;
+}
+
+/** Looked for this often even when nobody said that there is work; retries come due this way. */
+const LOOK_EVERY_MS = 2_000;
+
+export function assemble(parts: AssemblyParts): Assembly {
+  const { databaseUrl, keys, secret, baseUrl, root, log, clock = systemClock } = parts;
+  const report = (error: unknown, what: string) => {
+    log('error', what, { error: error instanceof Error ? error.name : typeof error });
+    if (error instanceof Error && process.env.NODE_ENV !== 'production') console.error(error);
+  };
+  const feed = createEventFeed((error: unknown) => report(error, 'feed'));
+  const storage = openStorage({
+    url: databaseUrl,
+    keys,
+    feed,
+    onIdleError: (error) => report(error, 'database-connection'),
+  });
+  const { views, files, ledger, unitOfWork } = storage;
+  const journal = createJournal({ pool: storage.database.pool, keys });
+  const codec = createProseCodec(proseSchema);
+
+  const authority = createCertificateAuthority({
+    store: createCertificateStore(storage.database),
+    secret,
+    installation: baseUrl,
+  });
+  const signer = createAdviceSigner({
+    authority,
+    timeStamper: null,
+    report: (error) => report(error, 'signing'),
+  });
+  const setter = createAdviceSetter({ root });
+  const binder = createPackageBinder({ seal: (bytes) => authority.seal(bytes) });
+  const tokens = createDeskTokens(secret);
+  const links = storage.deskLinks;
+
+  const centre = createCommandCentre({
+    unitOfWork,
+    views,
+    codec,
+    words: createDraftWords(),
+    clock,
+    files,
+    signer,
+    roleOnPaper,
+  });
+  const queriesFor = createQueries({
+    views,
+    files,
+    journal,
+    codec,
+    now: () => clock.now(),
+    deskLink: async (dispatchId, linkNumber) => {
+      const token = tokens.token(dispatchId, linkNumber);
+      const link = await links.find(tokens.hash(token));
+      return link && link.usedAt === null ? `${baseUrl}/desk/${token}` : null;
+    },
+  });
+  const identity = createIdentity({
+    accounts: storage.accounts,
+    sessions: storage.sessions,
+    attempts: storage.signInAttempts,
+    baseUrl,
+    now: () => new Date(clock.now()),
+  });
+  const originAllowed = createOriginCheck(baseUrl);
+  const collaboration = createCollaborationEndpoint({
+    journal,
+    access: createDocumentAccess({
+      views,
+      versions: storage.accessVersions,
+      feed,
+      viewerOf: (cookie) => identity.viewerOf(cookie),
+    }),
+    originAllowed: (origin) => originAllowed(origin),
+    schemaVersion: PROSE_SCHEMA_VERSION,
+    log,
+  });
+  const worker = startOutboxWorker({
+    outbox: storage.outbox,
+    feed,
+    handlers: caseJobs({
+      views,
+      files,
+      ledger,
+      setter,
+      signer,
+      binder,
+      links,
+      tokens,
+      clock,
+      report: (caseId, done) => centre.cases.report(caseId, done, 'system'),
+    }),
+    lookEvery: LOOK_EVERY_MS,
+    report,
+  });
+  return {
+    storage,
+    journal,
+    feed,
+    clock,
+    codec,
+    centre,
+    queriesFor,
+    deskFor: createDesk({
+      views,
+      files,
+      links,
+      tokens,
+      clock,
+      secure: baseUrl.startsWith('https:'),
+      report: (caseId, done, dispatchId) => centre.cases.report(caseId, done, `desk:${dispatchId}`),
+    }),
+    identity,
+    registering: createRegistering(storage.accounts, () => new Date(clock.now())),
+    collaboration,
+    worker,
+    originAllowed,
+    async close() {
+      await collaboration.close();
+      await worker.close();
+      await setter.close();
+      await storage.close();
+    },
+  };
+}
+
+export const keysFolderOf = (dataFolder: string) => path.join(dataFolder, 'keys');

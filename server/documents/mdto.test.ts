@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { describe, expect, test } from 'vitest';
+import { type FileDescription, fileXml, type InformationObject, informationObjectXml } from './mdto.ts';
+
+const object: InformationObject = {
+  id: '2026-014/advies',
+  name: 'Ondertekend advies',
+  level: 'Archiefstuk',
+  description: 'Ondertekend advies, zaak 2026-014',
+  language: 'nl',
+  events: [
+    { type: 'Bevriezing', time: '2026-11-22T13:05:00.000Z', actor: 'Commissie', result: 'vastgesteld' },
+    { type: 'Creatie', time: '2026-03-03' },
+  ],
+  partOf: { name: 'Zaak 2026-014', id: '2026-014' },
+  parts: [{ name: 'Stuk 4', id: '2026-014/stuk-4' }],
+  files: [{ name: 'advies.pdf', id: '2026-014/bestand/advies.pdf' }],
+  creator: 'Commissie',
+};
+const file: FileDescription = {
+  id: '2026-014/bestand/advies.pdf',
+  name: 'advies.pdf',
+  size: 123,
+  format: { label: 'PDF/A-3a', code: 'fmt/479', list: 'PRONOM-register' },
+  sha256: 'ab'.repeat(32),
+  checkedAt: '2026-11-22T14:00:00.000Z',
+  represents: { name: 'Ondertekend advies', id: '2026-014/advies' },
+};
+const bare: InformationObject = {
+  ...object,
+  events: [],
+  partOf: null,
+  parts: [],
+  files: [],
+  level: 'Dossier',
+};
+const hostile: InformationObject = {
+  ...object,
+  name: '<naam> & "zo" \u0000\ud800 ]]>',
+  description: '  ',
+  id: "a'b",
+};
+
+/** Names of the children of the one element below the root, in order. */
+function childrenOf(xml: string): readonly string[] {
+  const document = XmlDocument.fromString(xml);
+  const found = document.find('/*/*/*').map((node) => ('name' in node ? String(node.name) : ''));
+  document.dispose();
+  return found;
+}
+
+function valueOf(xml: string, path: string): string {
+  const document = XmlDocument.fromString(xml);
+  const value = document.get(path.replaceAll('/', '/m:').replace('/m:', '/m:'), {
+    m: 'https://www.nationaalarchief.nl/mdto',
+  });
+  const text = value && 'content' in value ? String(value.content) : '';
+  document.dispose();
+  return text;
+}
+
+/** The order of the schema, version 1.0.1, for the elements that we write. */
+const ORDER = [
+  ['identificatie', 'naam', 'aggregatieniveau', 'omschrijving', 'taal', 'event', 'waardering'],
+  ['isOnderdeelVan', 'bevatOnderdeel', 'heeftRepresentatie', 'archiefvormer', 'beperkingGebruik'],
+].flat();
+const FILE_ORDER = ['identificatie', 'naam', 'omvang', 'bestandsformaat', 'checksum', 'isRepresentatieVan'];
+
+describe('[KEEP-1] descriptions by MDTO', () => {
+  test('hold the elements that the schema asks for, in its order', () => {
+    const names = [...new Set(childrenOf(informationObjectXml(object)))];
+    expect(names).toEqual(ORDER);
+    expect(childrenOf(fileXml(file))).toEqual(FILE_ORDER);
+    const required = ['identificatie', 'naam', 'waardering', 'archiefvormer', 'beperkingGebruik'];
+    for (const name of required) expect(childrenOf(informationObjectXml(bare))).toContain(name);
+  });
+
+  test('escape what people wrote, and never leave an element empty', () => {
+    const xml = informationObjectXml(hostile);
+    expect(valueOf(xml, '/MDTO/informatieobject/naam')).toBe('<naam> & "zo" \ufffd\ufffd ]]>');
+    expect(valueOf(xml, '/MDTO/informatieobject/omschrijving')).toBe('-');
+    expect(xml).not.toMatch(/<(\w+)><\/\1>/);
+  });
+});
+
+const schemaPath = resolve(import.meta.dirname, '../../../shared/data/mdto/MDTO-XML1.0.1.xsd');
+
+describe.skipIf(!existsSync(schemaPath))(
+  'MDTO by the schema itself (skipped where the schema is not at hand)',
+  () => {
+    test.each([
+      ['information object', informationObjectXml(object)],
+      ['bare case file', informationObjectXml(bare)],
+      ['hostile names', informationObjectXml(hostile)],
+      ['file', fileXml(file)],
+    ])('%s is valid', (_, xml) => {
+      const schema = XmlDocument.fromBuffer(readFileSync(schemaPath));
+      const validator = XsdValidator.fromDoc(schema);
+      const document = XmlDocument.fromString(xml);
+      expect(() => validator.validate(document)).not.toThrow();
+      document.dispose();
+      validator.dispose();
+      schema.dispose();
+    });
+
+    test('and the schema would have noticed: elements out of order are refused', () => {
+      const schema = XmlDocument.fromBuffer(readFileSync(schemaPath));
+      const validator = XsdValidator.fromDoc(schema);
+      const turned = fileXml(file).replace(/(<naam>.*?<\/naam>)(<omvang>.*?<\/omvang>)/, '$2$1');
+      const document = XmlDocument.fromString(turned);
+      expect(() => validator.validate(document)).toThrow();
+      document.dispose();
+      validator.dispose();
+      schema.dispose();
+    });
+  },
+);
