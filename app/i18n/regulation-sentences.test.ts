@@ -276,7 +276,7 @@ describe('the words of a preview', () => {
           for (const line of [heading, ...lines]) {
             expect(line).not.toMatch(/\{\{|\}\}|statement\.|topic\.|undefined|\[object/);
           }
-          for (const line of lines) expect(line).toMatch(/^[\p{Lu}‘].*\.$/su);
+          for (const line of lines) expect(line).toMatch(/^[\p{Lu}\d].*\.$/su);
         }
       }
     },
@@ -284,7 +284,7 @@ describe('the words of a preview', () => {
 
   it('[REG-2] holds no sentence that nothing says', () => {
     const said = new Set<string>();
-    const t = dutch as unknown as Lookup;
+    const t = dutch as Lookup;
     const listening: Lookup = (key, options) => {
       said.add(key.replace('regulation:', ''));
       return t(key, options);

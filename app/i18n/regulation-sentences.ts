@@ -6,7 +6,7 @@ import { inLanguage, type Localised } from '../domain/regulation/localised.ts';
 import type { Regulation } from '../domain/regulation/schema.ts';
 import type { Phrase, StatementParam, Topic } from '../domain/regulation/statement.ts';
 import { type Language, locales } from './language.ts';
-import type { Lookup } from './refusal-text.ts';
+import type { AnyTranslate, Lookup } from './refusal-text.ts';
 
 export interface RegulationSection {
   readonly topic: Topic;
@@ -16,7 +16,7 @@ export interface RegulationSection {
 
 /** @param t `useWords(…)` or a translator */
 export function regulationPreview(
-  t: unknown,
+  t: AnyTranslate,
   language: Language,
   regulation: Regulation,
 ): RegulationSection[] {
@@ -33,19 +33,19 @@ export function regulationPreview(
   }));
 }
 
-export function phraseText(t: unknown, language: Language, { code, params }: Phrase): string {
+export function phraseText(t: AnyTranslate, language: Language, { code, params }: Phrase): string {
   const words = Object.entries(params).map(([key, value]) => [key, paramText(t, language, value)] as const);
   return (t as Lookup)(`regulation:statement.${code}`, Object.fromEntries(words));
 }
 
 /** What is wrong with a regulation, and where: the path comes first, so that an author finds the place. */
-export function regulationProblem(t: unknown, { code, field, params }: Refusal): string {
+export function regulationProblem(t: AnyTranslate, { code, field, params }: Refusal): string {
   const text = (t as Lookup)(`regulation:problem.${code}`, { ...params });
   return field ? `${field}: ${text}` : text;
 }
 
 /** A number stays a number, because it chooses between singular and plural. */
-function paramText(t: unknown, language: Language, value: StatementParam): string | number {
+function paramText(t: AnyTranslate, language: Language, value: StatementParam): string | number {
   if (typeof value === 'number') return value;
   if (typeof value === 'object' && 'join' in value) {
     const type = value.join === 'and' ? 'conjunction' : 'disjunction';
@@ -56,7 +56,7 @@ function paramText(t: unknown, language: Language, value: StatementParam): strin
   return wordsOf(t, language, value);
 }
 
-function wordsOf(t: unknown, language: Language, value: string | Localised | Phrase): string {
+function wordsOf(t: AnyTranslate, language: Language, value: string | Localised | Phrase): string {
   if (typeof value === 'string') return value;
   return 'code' in value ? phraseText(t, language, value) : inLanguage(value, language);
 }

@@ -3,7 +3,7 @@ import type { QuorumCount } from '../domain/regulation/quorum.ts';
 import { sharePhrase } from '../domain/regulation/share-phrase.ts';
 import type { Explanation, ExplanationCode, TallyFigures } from '../domain/regulation/tally.ts';
 import { type Language, locales } from './language.ts';
-import type { Lookup } from './refusal-text.ts';
+import type { AnyTranslate, Lookup } from './refusal-text.ts';
 import { phraseText } from './regulation-sentences.ts';
 
 /** Settled by something else than the number of members for: a threshold would only confuse. */
@@ -16,7 +16,7 @@ const withoutThreshold: ReadonlySet<ExplanationCode> = new Set([
 ]);
 
 /** @param t `useWords(…)` or a translator */
-export function tallySentence(t: unknown, language: Language, { code, params }: Explanation): string {
+export function tallySentence(t: AnyTranslate, language: Language, { code, params }: Explanation): string {
   const lookup = t as Lookup;
   const attendance = attendanceText(lookup, params.quorumOf, params.quorumBase, params.present);
   if (code === 'no-quorum') {
@@ -33,7 +33,7 @@ export function tallySentence(t: unknown, language: Language, { code, params }: 
   return lookup('tally:sentence.with-threshold', { head, counts, threshold, quorum });
 }
 
-export function quorumSentence(t: unknown, quorum: QuorumCount): string {
+export function quorumSentence(t: AnyTranslate, quorum: QuorumCount): string {
   const lookup = t as Lookup;
   const { needed, entitled, present } = quorum;
   const attendance = attendanceText(lookup, quorum.of, quorum.base, present);
@@ -43,7 +43,7 @@ export function quorumSentence(t: unknown, quorum: QuorumCount): string {
 }
 
 /** For a strip where a sentence does not fit. */
-export function quorumLabel(t: unknown, { present, needed }: QuorumCount): string {
+export function quorumLabel(t: AnyTranslate, { present, needed }: QuorumCount): string {
   return (t as Lookup)('tally:quorum.label', { present, needed });
 }
 

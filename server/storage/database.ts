@@ -31,12 +31,11 @@ const SESSION_SETTINGS = [
 
 export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: withSettings(url),
     max: connections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: 'raadkamer',
-    options: SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' '),
   });
   pool.on('error', (error) => onIdleError?.(error));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -48,4 +47,13 @@ export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOpt
       await pool.end();
     },
   };
+}
+
+/** Behind what the URL itself may ask for, because the last one wins. */
+function withSettings(url: string): string {
+  const parsed = new URL(url);
+  const theirs = parsed.searchParams.get('options') ?? '';
+  const ours = SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' ');
+  parsed.searchParams.set('options', `${theirs} ${ours}`.trim());
+  return parsed.href;
 }

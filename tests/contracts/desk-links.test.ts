@@ -68,6 +68,8 @@ describe('desk links', () => {
     expect(await storage.deskLinks.use(added.tokenHash, noon, visit)).toBe(true);
     await storage.deskLinks.add(added);
     expect((await storage.deskLinks.find(added.tokenHash))?.usedAt).toBe(noon);
-    expect(await storage.deskLinks.use(added.tokenHash, noon, { ...visit, visitHash: newHash() })).toBe(false);
+    expect(await storage.deskLinks.use(added.tokenHash, noon, { ...visit, visitHash: newHash() })).toBe(
+      false,
+    );
   });
 });
