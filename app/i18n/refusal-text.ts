@@ -15,7 +15,11 @@ export interface Problem {
 /** @param t `useWords(…)` or a translator; the words stand in `refusal.json` under the code */
 export function refusalText(t: AnyTranslate, refusal: Refusal): string {
   const lookup = t as Lookup;
-  const unknown = lookup('errors:refused', { code: refusal.code });
+  // What is wrong with a regulation is said in the regulation's own words.
+  const unknown = lookup(`regulation:problem.${refusal.code}`, {
+    ...refusal.params,
+    defaultValue: lookup('errors:refused', { code: refusal.code }),
+  });
   return lookup(`refusal:${refusal.code}`, { ...refusal.params, defaultValue: unknown });
 }
 

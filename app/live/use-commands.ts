@@ -1,7 +1,7 @@
 /** Sends commands from the page and gives the answers back as values, whatever happens to the line. */
 import { useCallback, useMemo, useState } from 'react';
 import type { Answer } from '../contracts/commands.ts';
-import type { CaseCommand } from '../domain/case/commands.ts';
+import type { CaseCommand, CaseCommandType } from '../domain/case/commands.ts';
 import type { Id } from '../domain/identifiers.ts';
 import { type Refusal, refusal } from '../domain/refusal.ts';
 import type { SittingCommand } from '../domain/sitting/commands.ts';
@@ -13,8 +13,14 @@ export interface Commands<Command> {
   readonly pending: ReadonlySet<string>;
 }
 
-/** @param onNumber told the number of the newest event after each command that was accepted */
-export function useCaseCommands(caseId: Id, onNumber: (number: number) => void): Commands<CaseCommand> {
+/**
+ * `Input` may be wider than the command that it stands for: a form's words are parsed by the server alone.
+ * @param onNumber told the number of the newest event after each command that was accepted
+ */
+export function useCaseCommands<Input extends { readonly type: CaseCommandType } = CaseCommand>(
+  caseId: Id,
+  onNumber: (number: number) => void,
+): Commands<Input> {
   return useCommands(`/api/cases/${caseId}`, onNumber);
 }
 

@@ -3,9 +3,6 @@
  * and names what differs, the first row of the ledger that does not hold, and with `--package FILE` whether the ledger
  * is the one that the package witnesses. Ends with 0 when all is well, 1 when something differs, 2 when it could not look.
  */
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { aggregates as domainAggregates } from '../commands/aggregates.ts';
 import { ledgerHeadOf } from '../documents/verify-package.ts';
 import { joinDatabase } from '../machine/open-database.ts';
@@ -13,17 +10,12 @@ import { createSay, type Say } from '../machine/say.mjs';
 import { loadSettings, type Settings } from '../machine/settings.ts';
 import { StartRefused } from '../machine/start-refused.ts';
 import type { Aggregates } from '../ports/aggregates.ts';
-import type { CaseKeys } from '../ports/case-keys.ts';
 import type { LedgerHead } from '../ports/ledger-reader.ts';
-import { openCaseKeys, WrongSecretError } from '../storage/case-keys.ts';
 import { type Database, openDatabase } from '../storage/database.ts';
 import { createLedgerReader } from '../storage/ledger-reader.ts';
 import { checkProjections, rebuildProjections } from '../storage/rebuild.ts';
+import { headOfPackage, openKeys, parseWish, USAGE } from './rebuild-input.ts';
 import { describeDifference, describeFault } from './rebuild-report.ts';
-
-const USAGE = `Usage: npm run rebuild                              replaces what pages show by what the ledger tells
-       npm run rebuild -- --check                   compares the two and the ledger with itself, changes nothing
-       npm run rebuild -- --check --package FILE    compares the ledger with an archive package as well`;
 
 const FINE = 0;
 const DIFFERENT = 1;
@@ -64,73 +56,6 @@ export async function runRebuild(input: RebuildInput): Promise<number> {
     if (!(error instanceof StartRefused)) throw error;
     say.line(error.message);
     return COULD_NOT_LOOK;
-  }
-}
-
-interface Wish {
-  readonly check: boolean;
-  readonly packageFile: string | undefined;
-}
-
-function parseWish(args: readonly string[]): Wish | 'help' {
-  const { check, package: packageFile, help } = parseFlags(args);
-  if (help) return 'help';
-  if (packageFile !== undefined && !check) {
-    throw new StartRefused([
-      '--package goes with --check: a package is compared with, never rebuilt from.',
-      USAGE,
-    ]);
-  }
-  return { check: check ?? false, packageFile };
-}
-
-function parseFlags(args: readonly string[]) {
-  const options = {
-    check: { type: 'boolean' },
-    package: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch (error) {
-    throw new StartRefused([error instanceof Error ? error.message : String(error), USAGE], { cause: error });
-  }
-}
-
-async function headOfPackage(file: string, headOf: typeof ledgerHeadOf): Promise<LedgerHead> {
-  const bytes = await readFile(file).catch((cause: Error) => {
-    throw new StartRefused(`The package ${file} cannot be read: ${cause.message}.`, { cause });
-  });
-  const found = await headOf(bytes);
-  if (!found.ok) {
-    const where = [found.where, found.detail].filter((part) => part !== '').join(', ');
-    throw new StartRefused([
-      `The package ${file} is not sound (${found.code}${where === '' ? '' : `: ${where}`}), so it is no witness.`,
-      'npm run verify tells more.',
-    ]);
-  }
-  return found.head;
-}
-
-/** A folder that is not there is not made: keys made now would open nothing. */
-async function openKeys({ dataFolder, secret }: Settings): Promise<CaseKeys> {
-  const folder = path.join(dataFolder, 'keys');
-  try {
-    await stat(folder);
-    return await openCaseKeys({ folder, secret });
-  } catch (cause) {
-    if (cause instanceof WrongSecretError) {
-      throw new StartRefused([cause.message, 'Set RAADKAMER_SECRET to the one they were made with.'], {
-        cause,
-      });
-    }
-    throw new StartRefused(
-      [
-        `The keys in ${folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
-        'Without them the ledger cannot be read: check RAADKAMER_DATA, or put the folder back.',
-      ],
-      { cause },
-    );
   }
 }
 

@@ -1,10 +1,10 @@
 /** Signs documents with the built-in certificate authority: PAdES baseline, one signature per signer, nothing half-done. */
 import type { DocumentSigner, SignOutcome } from '../ports/documents.ts';
 import type { CertificateAuthority } from './certificate-authority.ts';
-import { signDetached, type TimeStamper } from './cms.ts';
+import { signDetached } from './cms.ts';
 import { addSignature } from './pdf-signature.ts';
 import { UnopenedKey } from './sealed-keys.ts';
-import { TimeStampUnavailable } from './time-stamp.ts';
+import { type TimeStamper, TimeStampUnavailable } from './time-stamp.ts';
 
 /** Two certificates and a signature take about 1.7 KB; a time stamp with its certificates about 6 KB more. */
 const ROOM = 4096;

@@ -3,6 +3,7 @@ import { createHash, type KeyObject, sign, verify, X509Certificate } from 'node:
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
 import type { Credential } from './certificate-authority.ts';
+import { isStampOver, type TimeStamper } from './time-stamp.ts';
 import { parseCertificate, toArrayBuffer } from './x509.ts';
 
 const OID = {
@@ -16,9 +17,6 @@ const OID = {
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
 } as const;
-
-/** Asks an authority for a time stamp token (DER) over these bytes. */
-export type TimeStamper = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 export async function signDetached(
   content: Uint8Array,
@@ -66,7 +64,9 @@ export type SignatureFault =
   /** The signature does not fit the certificate. */
   | 'signature'
   /** The authority did not issue the certificate, or it was not valid then. */
-  | 'certificate';
+  | 'certificate'
+  /** The time stamp that comes along is over something else. */
+  | 'time-stamp';
 
 export type SignatureCheck =
   | { readonly ok: true; readonly certificate: X509Certificate; readonly name: string }
@@ -90,6 +90,7 @@ export function checkDetached(
     return { ok: false, fault: 'certificate' };
   if (!signatureFits(info, certificate.publicKey)) return { ok: false, fault: 'signature' };
   if (!issuedBy(certificate, authority, at)) return { ok: false, fault: 'certificate' };
+  if (!stampsFit(info)) return { ok: false, fault: 'time-stamp' };
   const name = parseCertificate(certificate.raw).subject.typesAndValues.find(
     ({ type }) => type === '2.5.4.3',
   );
@@ -161,6 +162,15 @@ function signerOf(data: pkijs.SignedData, info: pkijs.SignerInfo): X509Certifica
 function signatureFits(info: pkijs.SignerInfo, key: KeyObject): boolean {
   const signed = Buffer.from(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0));
   return key.asymmetricKeyType === 'ec' && verify('sha256', signed, key, bytesOf(info.signature));
+}
+
+function stampsFit(info: pkijs.SignerInfo): boolean {
+  const stamps = (info.unsignedAttrs?.attributes ?? []).filter(({ type }) => type === OID.timeStampToken);
+  return stamps.every(({ values }) =>
+    values.every(
+      (value) => value instanceof asn1.BaseBlock && isStampOver(derOf(value), bytesOf(info.signature)),
+    ),
+  );
 }
 
 /** RFC 5035: the attribute that binds a signature to one certificate. SHA-256 is its default and stays unsaid. */

@@ -2,8 +2,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as asn1 from 'asn1js';
 import * as pkijs from 'pkijs';
-import type { TimeStamper } from './cms.ts';
 import { toArrayBuffer } from './x509.ts';
+
+/** Gives a time stamp token (DER) over these bytes. */
+export type TimeStamper = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 export class TimeStampUnavailable extends Error {}
 
@@ -55,14 +57,32 @@ async function ask(url: string, imprint: Buffer, nonce: Buffer): Promise<pkijs.C
 
 /** The token covers this imprint and carries this nonce. Whether its authority is trusted, is for who checks later. */
 function answers(token: pkijs.ContentInfo, imprint: Buffer, nonce: Buffer): boolean {
-  const content = new pkijs.SignedData({ schema: token.content }).encapContentInfo.eContent;
-  if (!content) return false;
-  const info = pkijs.TSTInfo.fromBER(toArrayBuffer(new Uint8Array(content.getValue())));
-  const { hashAlgorithm, hashedMessage } = info.messageImprint;
+  const info = stampedBy(token);
   return (
-    hashAlgorithm.algorithmId === SHA256 &&
-    imprint.equals(Buffer.from(hashedMessage.valueBlock.valueHexView)) &&
+    info !== null &&
+    covers(info, imprint) &&
     info.nonce !== undefined &&
     nonce.equals(Buffer.from(info.nonce.valueBlock.valueHexView))
   );
+}
+
+/** Whether a token (DER) is a time stamp over exactly these bytes. */
+export function isStampOver(token: Uint8Array, bytes: Uint8Array): boolean {
+  try {
+    const info = stampedBy(pkijs.ContentInfo.fromBER(toArrayBuffer(token)));
+    return info !== null && covers(info, createHash('sha256').update(bytes).digest());
+  } catch {
+    return false;
+  }
+}
+
+function stampedBy(token: pkijs.ContentInfo): pkijs.TSTInfo | null {
+  const content = new pkijs.SignedData({ schema: token.content }).encapContentInfo.eContent;
+  return content ? pkijs.TSTInfo.fromBER(toArrayBuffer(new Uint8Array(content.getValue()))) : null;
+}
+
+function covers({ messageImprint }: pkijs.TSTInfo, imprint: Buffer): boolean {
+  const { hashAlgorithm, hashedMessage } = messageImprint;
+  const hashed = Buffer.from(hashedMessage.valueBlock.valueHexView);
+  return hashAlgorithm.algorithmId === SHA256 && imprint.equals(hashed);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerHash } from '../../app/domain/ledger.ts';
 import { runRebuild } from '../../server/cli/rebuild.ts';
 import { createSay } from '../../server/machine/say.mjs';
@@ -16,7 +16,7 @@ const secret = 'a secret of the test, long enough to be one';
 
 let dataFolder: string;
 let storage: TestStorage;
-beforeEach(async () => {
+async function open(): Promise<void> {
   dataFolder = await mkdtemp(path.join(tmpdir(), 'raadkamer-rebuild-'));
   storage = await openTestStorage(await openCaseKeys({ folder: path.join(dataFolder, 'keys'), secret }));
   await tell(
@@ -26,11 +26,12 @@ beforeEach(async () => {
     seated('44444444-4444-4444-8444-444444444444'),
     named('Nancy again'),
   );
-});
-afterEach(async () => {
+}
+
+async function close(): Promise<void> {
   await storage.drop();
   await rm(dataFolder, { recursive: true, force: true });
-});
+}
 
 const pool = () => storage.database.pool;
 
@@ -60,6 +61,9 @@ async function run(
 }
 
 describe('npm run rebuild -- --check', () => {
+  beforeEach(open);
+  afterEach(close);
+
   test('[LEDGER-3] ends with 0 when all is well, and says what it looked at', async () => {
     const { code, said } = await run(['--check']);
     expect(said).toContain('The ledger holds (streams: 1, events: 3).');
@@ -93,6 +97,9 @@ describe('npm run rebuild -- --check', () => {
 });
 
 describe('npm run rebuild -- --check --package FILE', () => {
+  beforeEach(open);
+  afterEach(close);
+
   const packageFile = () => path.join(dataFolder, 'package.zip');
   const witnessing = (head: { stream: string; number: number; hash: string }) => ({
     headOf: async () => ({ ok: true, head }) as const,
@@ -155,6 +162,9 @@ describe('npm run rebuild -- --check --package FILE', () => {
 });
 
 describe('npm run rebuild', () => {
+  beforeEach(open);
+  afterEach(close);
+
   test('[LEDGER-3] puts right what pages show', async () => {
     await pool().query(`UPDATE case_view SET title = 'Forged'`);
     const { code, said } = await run([]);
@@ -172,6 +182,9 @@ describe('npm run rebuild', () => {
 });
 
 describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => {
+  beforeAll(open);
+  afterAll(close);
+
   test.each([
     [['--chek'], "Unknown option '--chek'"],
     [['--check', 'extra'], "Unexpected argument 'extra'"],
@@ -194,6 +207,35 @@ describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => 
     expect(code).toBe(2);
   });
 
+  test('keys that were made with another secret, also where the folder does not remember which', async () => {
+    const fingerprint = path.join(dataFolder, 'secret-fingerprint');
+    const withAnother = () =>
+      run(['--check'], {
+        env: {
+          NODE_ENV: 'test',
+          DATABASE_URL: storage.url,
+          RAADKAMER_DATA: dataFolder,
+          RAADKAMER_SECRET: `${secret}!`,
+        },
+      });
+    await run(['--check']);
+    const known = await withAnother();
+    expect(known.said).toContain('This is not the secret');
+    expect(known.code).toBe(2);
+    await rm(fingerprint);
+    const forgotten = await withAnother();
+    expect(forgotten.said).toContain('were made with another secret');
+    expect(forgotten.code).toBe(2);
+    await rm(fingerprint);
+  });
+
+  test('asking for help is no mistake', async () => {
+    const { code, said } = await run(['--help']);
+    expect(said).toContain('Usage: npm run rebuild');
+    expect(code).toBe(0);
+  });
+
+  // Last, because they do not come back.
   test('keys that are not there, and makes none', async () => {
     await rm(path.join(dataFolder, 'keys'), { recursive: true });
     for (let turn = 0; turn < 2; turn += 1) {
@@ -201,24 +243,5 @@ describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => 
       expect(said).toContain(`The keys in ${path.join(dataFolder, 'keys')} cannot be read`);
       expect(code).toBe(2);
     }
-  });
-
-  test('keys that were made with another secret', async () => {
-    const { code, said } = await run(['--check'], {
-      env: {
-        NODE_ENV: 'test',
-        DATABASE_URL: storage.url,
-        RAADKAMER_DATA: dataFolder,
-        RAADKAMER_SECRET: `${secret}!`,
-      },
-    });
-    expect(said).toContain('were made with another secret');
-    expect(code).toBe(2);
-  });
-
-  test('asking for help is no mistake', async () => {
-    const { code, said } = await run(['--help']);
-    expect(said).toContain('Usage: npm run rebuild');
-    expect(code).toBe(0);
   });
 });

@@ -5,12 +5,24 @@ import type { CaseMe, ChamberPage } from '../../contracts/queries.ts';
 import type { CaseCommand, CaseCommandType } from '../../domain/case/commands.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { CommitteePerson } from '../../domain/committee/state.ts';
-import type { AccountId, Sha256 } from '../../domain/identifiers.ts';
+import type { AccountId, Id, Sha256 } from '../../domain/identifiers.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { SittingCommand, SittingCommandType } from '../../domain/sitting/commands.ts';
 import type { AgendaItem, SittingState } from '../../domain/sitting/state.ts';
 import type { Connectedness } from '../../live/stream-follower.ts';
 import type { PresentPerson } from '../../schemas/live-messages.ts';
+import type { ConditionInput } from './condition-form.ts';
+
+/** A command, or a condition as its form has it: the server parses it and names each field that is wrong. */
+export type CaseInput =
+  | CaseCommand
+  | { readonly type: 'attachCondition'; readonly condition: ConditionInput }
+  | {
+      readonly type: 'reviseCondition';
+      readonly conditionId: Id;
+      readonly revision: number;
+      readonly condition: ConditionInput;
+    };
 
 /** Parts of the chamber that something else can lead to, by a link or a shortcut. */
 export type Place = 'dossier' | 'draft' | 'chamber' | 'lead' | 'round' | 'outcomes' | 'conditions' | 'dissent' | 'checklist';
@@ -40,7 +52,7 @@ export interface Chamber {
   readonly dissentTexts: ChamberPage['dissents'];
   may(type: CaseCommandType): boolean;
   mayInSitting(type: SittingCommandType): boolean;
-  runCase(command: CaseCommand): Promise<Answer>;
+  runCase(command: CaseInput): Promise<Answer>;
   runSitting(command: SittingCommand): Promise<Answer>;
   nameOf(accountId: AccountId): string;
   colourOf(accountId: AccountId): number;

@@ -1,0 +1,96 @@
+/** One proposed condition: what, who, when, by whom it was attached, and what does not fit together (warnings never block). */
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ConditionWarning } from '../../domain/case/condition-checks.ts';
+import type { Condition } from '../../domain/case/conditions.ts';
+import { problemsFrom, refusalText } from '../../i18n/refusal-text.ts';
+import { useFormat, useWords } from '../../i18n/words.tsx';
+import { Badge } from '../badge.tsx';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { DescriptionList } from '../description-list.tsx';
+import { Icon } from '../icon.tsx';
+import { messageIcons } from '../alert.tsx';
+import { useChamber } from './chamber-context.ts';
+import { ConditionDialog } from './condition-dialog.tsx';
+import { factsOf } from './condition-words.ts';
+
+export interface ConditionCardProps {
+  readonly condition: Condition;
+  readonly warnings: readonly ConditionWarning[];
+  readonly editable: boolean;
+}
+
+export function ConditionCard({ condition, warnings, editable }: ConditionCardProps) {
+  const t = useWords('chamber');
+  const format = useFormat();
+  const { state, nameOf } = useChamber();
+  const { number, content } = condition;
+  const facts = factsOf({ t, format, persons: state.persons }, content);
+  const headingId = `condition-${condition.conditionId}`;
+  return (
+    <li className="rk-chamber-condition">
+      <article aria-labelledby={headingId}>
+        <div className="rk-chamber-condition__head">
+          <h4 id={headingId} className="rk-chamber-condition__name">
+            <span className="rk-chamber-condition__number">V{number}</span> {t(`condition.kind.${content.kind}`)}
+          </h4>
+          {content.force === 'condition' ? null : <Badge>{t(`condition.force.${content.force}`)}</Badge>}
+        </div>
+        <p className="rk-chamber-condition__text">{content.text}</p>
+        <DescriptionList items={facts} layout="above" />
+        {warnings.length > 0 ? (
+          <ul className="rk-chamber-warnings" aria-label={t('condition.warnings')}>
+            {warnings.map((warning) => (
+              <li key={`${warning.code} ${warning.params?.other ?? ''}`}>
+                <Icon of={messageIcons.wait} /> {refusalText(t, warning)}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <p className="rk-quiet">
+          {t('condition.attached-by', { name: nameOf(condition.attachedBy), at: condition.attachedAt })}
+          {condition.revisedBy && condition.revisedAt
+            ? `, ${t('condition.revised-by', { name: nameOf(condition.revisedBy), at: condition.revisedAt })}`
+            : ''}
+        </p>
+        {editable ? <Acts condition={condition} /> : null}
+      </article>
+    </li>
+  );
+}
+
+function Acts({ condition }: { condition: Condition }) {
+  const t = useWords('chamber');
+  const { runCase } = useChamber();
+  const [isOpen, setOpen] = useState(false);
+  const { conditionId, number, revision } = condition;
+  return (
+    <div className="rk-button-group rk-no-print">
+      <ConditionDialog
+        condition={condition}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        trigger={
+          <Button kind="quiet" size="small" icon={Pencil} aria-label={t('condition.edit-label', { number })}>
+            {t('condition.edit')}
+          </Button>
+        }
+      />
+      <ConfirmDialog
+        trigger={
+          <Button kind="quiet" size="small" icon={Trash2} aria-label={t('condition.remove-label', { number })}>
+            {t('condition.remove')}
+          </Button>
+        }
+        title={t('condition.remove-title', { number })}
+        consequence={t('condition.remove-consequence', { number })}
+        confirmLabel={t('condition.remove')}
+        onConfirm={async () => {
+          const answer = await runCase({ type: 'detachCondition', conditionId, revision });
+          return answer.ok ? [] : problemsFrom(t, answer.refusals);
+        }}
+      />
+    </div>
+  );
+}
