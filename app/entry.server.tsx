@@ -5,8 +5,9 @@ import {
   createReadableStreamFromReadable,
   type EntryContext,
   type HandleDataRequestFunction,
+  type HandleErrorFunction,
 } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceContext } from './components/nonce.ts';
@@ -64,6 +65,11 @@ export default function handleRequest(
 export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {
   sayLanguage(response.headers, context.language);
   return response;
+};
+
+/** A page that is not there or not for this person is an answer, not a defect; and nobody waits for an aborted one. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) console.error(error);
 };
 
 function sayLanguage(headers: Headers, language: string): void {

@@ -9,9 +9,15 @@ export function ErrorSummary() {
   const frame = useRef<HTMLElement>(null);
   const headingId = useId();
 
-  // The list is a new one after each attempt, also when the same things are still wrong.
+  const told = useRef('');
+
+  // A new attempt brings a new list, also when the same things are still wrong; but a page that is merely drawn again
+  // must not take the focus out of the field that somebody is typing in.
   useEffect(() => {
-    if (problems.length > 0) frame.current?.focus();
+    const now = problems.map(({ field, text }) => `${field} ${text}`).join('\n');
+    const isNews = now !== told.current;
+    told.current = now;
+    if (problems.length > 0 && (isNews || !isTyping())) frame.current?.focus();
   }, [problems]);
 
   if (problems.length === 0) return null;
@@ -35,4 +41,8 @@ export function ErrorSummary() {
       </ul>
     </section>
   );
+}
+
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
 }

@@ -1,7 +1,7 @@
 /** What pages can ask, bound to the person behind the request; null means: does not exist for this person. */
 import type { CaseCommandType } from '../domain/case/commands.ts';
 import type { CaseState, CaseStatus } from '../domain/case/state.ts';
-import type { CommitteePerson } from '../domain/committee/state.ts';
+import type { AdoptedRegulation, CommitteePerson } from '../domain/committee/state.ts';
 import type {
   AccountId,
   CalendarDate,
@@ -94,6 +94,15 @@ export interface CaseMe {
   readonly staff: boolean;
 }
 
+/** A committee to those who belong to it: its people and the rules it works by. */
+export interface CommitteePage {
+  readonly committeeId: CommitteeId;
+  readonly name: string;
+  readonly people: readonly CommitteePerson[];
+  /** The version in force, with the decision that put it there. */
+  readonly inForce: AdoptedRegulation | null;
+}
+
 export interface SittingPage {
   readonly state: SittingState;
   readonly version: number;
@@ -147,6 +156,7 @@ export interface ServedFile {
 export interface Queries {
   committees(): Promise<readonly CommitteeSummary[]>;
   waiting(): Promise<readonly WaitingItem[]>;
+  committeePage(committeeId: CommitteeId): Promise<CommitteePage | null>;
   cases(committeeId: CommitteeId, query: CaseListQuery): Promise<CaseList | null>;
   casePage(caseId: CaseId): Promise<CasePage | null>;
   /** The regulation in force, for a new case; null when there is none or the viewer may not register. */

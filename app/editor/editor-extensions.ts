@@ -2,6 +2,7 @@
 import { type AnyExtension, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { NodeSelection } from '@tiptap/pm/state';
+import { initProseMirrorDoc } from '@tiptap/y-tiptap';
 import { proseExtensions } from '../prose/schema.ts';
 import type { ExhibitLabels } from './exhibit-labels.ts';
 import {
@@ -16,6 +17,7 @@ import { PROSE_FIELD, type ProseConnection } from './prose-connection.ts';
 import { SectionGuard } from './section-guard.ts';
 import { sectionHints } from './section-hints.ts';
 import { SharedTable } from './shared-table.ts';
+import { SteadyCaret } from './steady-caret.ts';
 
 export interface EditorActs {
   readonly openCitations: () => void;
@@ -42,16 +44,34 @@ export function editorExtensions({ connection, me, labels, words, acts }: Extens
     citation: citationWithLabels({ labels, words }),
     footnote: footnoteWithLabel(words),
   };
+  const mapping: Mapping = new Map();
   return [
     ...proseExtensions.map((extension) => ours[extension.name] ?? extension),
     SectionGuard,
+    SteadyCaret,
     sectionHints(words.hint),
     pastedContent(labels),
-    Collaboration.configure({ document: connection.doc, field: PROSE_FIELD }),
+    firstRendering(connection, mapping),
+    Collaboration.configure({ document: connection.doc, field: PROSE_FIELD, ySyncOptions: { mapping } }),
     namedCursors({ awareness: connection.provider.awareness, me }),
     keysFor(acts),
   ];
 }
+
+type Mapping = ReturnType<typeof initProseMirrorDoc>['mapping'];
+
+/** The editor begins with the document as it is; the binding would else begin with nothing and replace it. */
+const firstRendering = (connection: ProseConnection, mapping: Mapping) =>
+  Extension.create({
+    name: 'firstRendering',
+    onBeforeCreate() {
+      const { editor } = this;
+      const rendered = initProseMirrorDoc(connection.doc.getXmlFragment(PROSE_FIELD), editor.schema);
+      for (const [shared, nodes] of rendered.mapping) mapping.set(shared, nodes);
+      // The very nodes of the mapping, which the declared type of the option does not foresee.
+      Object.assign(editor.options, { content: rendered.doc });
+    },
+  });
 
 const keysFor = (acts: EditorActs) =>
   Extension.create({

@@ -58,4 +58,13 @@ describe('parsing what crosses a border', () => {
     });
     expect(parsed).toEqual({ ok: true, value: { type: 'recuse', reason: 'kent de familie' } });
   });
+
+  it('refuses text that cannot be kept, at its field', () => {
+    for (const reason of ['a\0b', '\uD800']) {
+      expect(parseInput(caseCommandSchema, { type: 'declineCase', reason })).toEqual({
+        ok: false,
+        refusals: [{ code: 'field-invalid', params: {}, field: 'reason' }],
+      });
+    }
+  });
 });

@@ -6,10 +6,21 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** Neither can be kept: a database has no NUL in its text, and a lone surrogate has no canonical form. */
+function unkeepableText(input: unknown, path: readonly string[] = []): readonly Refusal[] {
+  if (typeof input === 'string') {
+    return input.includes('\0') || !input.isWellFormed() ? [refusal('field-invalid', {}, path.join('.'))] : [];
+  }
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => unkeepableText(value, [...path, key]));
+}
+
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): Parsed<z.output<Schema>> {
+  const unkeepable = unkeepableText(input);
+  if (unkeepable.length > 0) return { ok: false, refusals: unkeepable };
   const result = schema.safeParse(input);
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, refusals: result.error.issues.flatMap(refusalsOf) };

@@ -24,7 +24,8 @@ export async function verify(around: Surroundings): Promise<ExitCode> {
   const asked = read(around);
   const words = wordsIn(asked.language);
   if ('problem' in asked) {
-    around.complain(words(asked.problem, asked.values));
+    const { option } = asked.problem;
+    around.complain(option === null ? words('verify.one-file') : words('verify.unknown-option', { option }));
     around.complain(words('verify.usage'));
     return 2;
   }
@@ -35,7 +36,7 @@ export async function verify(around: Surroundings): Promise<ExitCode> {
   const trouble = [file, authority].find((outcome) => outcome !== null && !outcome.ok);
   if (trouble && !trouble.ok) {
     if (asked.json) around.print(JSON.stringify({ ok: false, code: trouble.code, ...trouble.values }));
-    else around.complain(words(`verify.${trouble.code}`, trouble.values));
+    else around.complain(words(`verify.${trouble.code}`, { ...trouble.values }));
     return 2;
   }
   if (!file.ok) return 2;
@@ -57,8 +58,8 @@ type Asked =
     }
   | {
       readonly language: DocumentLanguage;
-      readonly problem: string;
-      readonly values: Record<string, string>;
+      /** The option that does not exist, or null when not one file was named. */
+      readonly problem: { readonly option: string | null };
     };
 
 function read({ arguments: args, environment }: Surroundings): Asked {
@@ -83,12 +84,11 @@ function read({ arguments: args, environment }: Surroundings): Asked {
     const spoken = token.name !== 'lang' || token.value === 'nl' || token.value === 'en';
     if (!known || !spoken) {
       const option = token.value === undefined ? token.rawName : `${token.rawName} ${token.value}`;
-      return { language, problem: 'verify.unknown-option', values: { option } };
+      return { language, problem: { option } };
     }
   }
   const [file, ...others] = positionals;
-  if (file === undefined || file === '' || others.length > 0)
-    return { language, problem: 'verify.one-file', values: {} };
+  if (file === undefined || file === '' || others.length > 0) return { language, problem: { option: null } };
   const authority = typeof values.authority === 'string' ? values.authority : undefined;
   return { language, file, authority, json: values.json === true };
 }
@@ -99,7 +99,11 @@ function localeOf(environment: Surroundings['environment']): string {
 
 type Bytes =
   | { readonly ok: true; readonly bytes: Buffer }
-  | { readonly ok: false; readonly code: string; readonly values: Readonly<Record<string, string | number>> };
+  | {
+      readonly ok: false;
+      readonly code: 'missing' | 'not-a-file' | 'unreadable' | 'too-large';
+      readonly values: Readonly<Record<string, string | number>>;
+    };
 
 /** @param name the path as the person wrote it */
 async function bytesOf(path: string, name: string): Promise<Bytes> {
@@ -133,22 +137,19 @@ function holding(
   const signers = facts.signers.map(({ name, at }) =>
     words('verify.signer', { name, date: longDate(at, language) }),
   );
-  const rows: readonly (readonly [string, readonly string[]])[] = [
-    ['case', [facts.caseNumber]],
-    ['committee', [facts.committee]],
-    ['text', [facts.textHash]],
-    ['record', [facts.recordHash]],
-    ['signed', signers],
-    ['ledger', [words('verify.ledger-head', { number: ledger.number, hash: ledger.hash })]],
-    ['exhibits', [words('verify.exhibits-count', exhibits)]],
-    ['authority', [facts.authority]],
+  const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
+    [words('verify.case'), [facts.caseNumber]],
+    [words('verify.committee'), [facts.committee]],
+    [words('verify.text'), [facts.textHash]],
+    [words('verify.record'), [facts.recordHash]],
+    [words('verify.signed'), signers],
+    [words('verify.ledger'), [words('verify.ledger-head', { number: ledger.number, hash: ledger.hash })]],
+    [words('verify.exhibits'), [words('verify.exhibits-count', exhibits)]],
+    [words('verify.authority'), [facts.authority]],
   ];
-  const labels = rows.map(([key]) => words(`verify.${key}`));
-  const width = Math.max(...labels.map((label) => label.length)) + 2;
-  const lines = rows.flatMap(([, values], row) =>
-    values.map(
-      (value, index) => `${(index === 0 ? (labels[row] ?? '') : '').padEnd(width)}${printable(value)}`,
-    ),
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
+  const lines = rows.flatMap(([label, values]) =>
+    values.map((value, index) => `${(index === 0 ? label : '').padEnd(width)}${printable(value)}`),
   );
   return [words('verify.holds'), '', ...lines, '', words('verify.authority-note')];
 }

@@ -12,9 +12,10 @@ import type { Member } from './member.ts';
 import { differenceFrom } from './merging.ts';
 import { Packet } from './packet.ts';
 import { judge } from './soundness.ts';
-import { parseUpdate, type UpdateContent } from './update-content.ts';
-import { createWrite, type Write, WriteQueue } from './write-queue.ts';
+import { isEmpty, parseUpdate, type UpdateContent } from './update-content.ts';
+import { createWrite, type Write } from './write.ts';
 import { nothingNew, writeUpdate } from './write-message.ts';
+import { WriteQueue } from './write-queue.ts';
 
 export interface TextParts {
   readonly journal: Journal;
@@ -79,6 +80,8 @@ export class JournaledText implements CommitSource {
       else member.outlet.send(NOTHING_NEW);
       return;
     }
+    // What almost every newcomer answers; it need not wait for anything.
+    if (isEmpty(content) && member.pendingBytes === 0) return member.outlet.send(NOTHING_NEW);
     this.#queue.add(createWrite(member, update, content, isAnswer));
     member.pendingBytes += update.byteLength;
     this.#wake();
@@ -92,8 +95,12 @@ export class JournaledText implements CommitSource {
 
   take(limit: number): readonly PendingUpdate[] {
     if (this.#isUncertain || this.#queue.isInFlight) return [];
-    const { documentBytes } = this.#parts.limits;
-    const choice = this.#queue.choose(this.#text, this.#audience.ownerOf, { updates: limit, documentBytes });
+    const choice = this.#queue.choose({
+      text: this.#text,
+      ownerOf: this.#audience.ownerOf,
+      maxUpdates: limit,
+      documentBytes: this.#parts.limits.documentBytes,
+    });
     for (const write of choice.known) {
       this.#done(write);
       write.writer.outlet.send(NOTHING_NEW);

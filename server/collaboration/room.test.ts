@@ -82,6 +82,38 @@ describe('a room', () => {
     expect(rows()).toBe(before);
   });
 
+  test('"stored already" is not said before what was sent earlier is stored', async () => {
+    const { room, journal, commit } = await openRoom();
+    const nora = enter(room);
+    await commit();
+    const release = journal.hold();
+    nora.echoes.length = 0;
+    nora.type('Nieuw.');
+    const update = Y.encodeStateAsUpdate(nora.document);
+    nora.say(writeUpdate(update));
+    await commit();
+    expect(nora.echoes).toEqual([]);
+    release();
+    await commit();
+    expect(nora.echoes).toHaveLength(2);
+    expect(nora.echoes[1]).toEqual(writeUpdate(new Uint8Array([0, 0])));
+  });
+
+  test('somebody who reconnects while the former connection still has words on their way doubles nothing', async () => {
+    const { room, commit, stored, rows } = await openRoom();
+    const nora = enter(room);
+    await commit();
+    const before = rows();
+    nora.type('Eén. ');
+    nora.leave();
+    const again = enter(room, nora.member.right, nora.document);
+    again.type('Twee.');
+    await commit();
+    expect(again.closedWith).toEqual([]);
+    expect(stored()).toBe('Advies. Eén. Twee.');
+    expect(rows()).toBe(before + 2);
+  });
+
   test('what committed together leaves as one packet', async () => {
     const { room, commit } = await openRoom();
     const nora = enter(room);

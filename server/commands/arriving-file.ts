@@ -1,22 +1,10 @@
 /** Judges a file while it streams in: its size, and what it really is — by its bytes, never by its name. */
 import { fileTypeFromBuffer } from 'file-type';
 import { type Refused, refuse } from '../../app/domain/refusal.ts';
+import { exhibitEndings, exhibitMediaTypes, MAX_EXHIBIT_BYTES } from '../../app/schemas/upload-limits.ts';
 
-export const MAX_EXHIBIT_BYTES = 50 * 1024 * 1024;
 /** Enough for every signature that the sniffer knows, zip-based formats included. */
 const HEAD_BYTES = 64 * 1024;
-
-/** What a dossier may hold, with the endings that may go with it; shown to people by these names. */
-const accepted: Readonly<Record<string, readonly string[]>> = {
-  'application/pdf': ['pdf'],
-  'image/png': ['png'],
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/webp': ['webp'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.oasis.opendocument.text': ['odt'],
-  'text/plain': ['txt'],
-};
-export const acceptedEndings = Object.values(accepted).flat();
 
 /** Thrown through the store's stream, so that nothing of a refused file stays. */
 export class FileRefused extends Error {
@@ -54,8 +42,8 @@ export async function judgeFile(
   if (start.byteLength === 0) return refuse('file-empty', {}, 'file');
   const mediaType = await mediaTypeOf(start);
   const ending = fileName.toLowerCase().split('.').at(-1) ?? '';
-  const endings = mediaType ? accepted[mediaType] : undefined;
-  const kinds = acceptedEndings.join(', ');
+  const endings = mediaType ? exhibitMediaTypes[mediaType] : undefined;
+  const kinds = exhibitEndings.join(', ');
   if (!mediaType || !endings) return refuse('file-kind-not-accepted', { name: fileName, kinds }, 'file');
   if (!endings.includes(ending)) {
     return refuse('file-disguised', { name: fileName, kind: endings[0] ?? '' }, 'file');

@@ -71,6 +71,8 @@ export interface AdviceContent {
   readonly attachment: { readonly name: string; readonly description: string; readonly json: string };
 }
 
+const CONDITION_HEAD = ['number', 'condition', 'concerns', 'owner', 'due'] as const;
+
 export function contentOf(
   document: AdviceDocument,
   words: Words,
@@ -80,9 +82,10 @@ export function contentOf(
   const { language, text, record } = document;
   const print = printer.print;
   const date = longDate(document.adoptedAt, language);
-  const title = words(
-    text.outcomes.some(({ outcome }) => outcome === 'advice') ? 'paper.advice' : 'paper.notice',
+  const advises = text.outcomes.some(
+    ({ outcome }) => outcomeOf(document, words, outcome).document === 'advice',
   );
+  const title = words(advises ? 'paper.advice' : 'paper.notice');
   const personLabel = (personId: string) =>
     print(
       document.persons.find((person) => person.personId === personId)?.label ?? words('paper.person-unknown'),
@@ -121,13 +124,13 @@ export function contentOf(
     ].filter(({ lines }) => lines.some((line) => line.trim() !== '')),
     outcomes: {
       head: [words('paper.person'), words('paper.outcome'), words('paper.ground')],
-      rows: text.outcomes.map((outcome) => [
-        [personLabel(outcome.personId)],
-        [words(`outcome.${outcome.outcome}`)],
+      rows: text.outcomes.map(({ personId, outcome, grounds }) => [
+        [personLabel(personId)],
+        [print(outcomeOf(document, words, outcome).label)],
         [
-          outcome.grounds.length > 0
+          grounds.length > 0
             ? joined(
-                outcome.grounds.map((g) => words(`ground.${g}`)),
+                grounds.map((g) => print(groundOf(document, words, g))),
                 language,
               )
             : '–',
@@ -141,9 +144,7 @@ export function contentOf(
     conditions: {
       title: words('paper.conditions'),
       none: words('paper.no-conditions'),
-      head: ['number', 'condition', 'concerns', 'owner', 'due'].map((key) =>
-        words(`paper.condition-head.${key}`),
-      ),
+      head: CONDITION_HEAD.map((key) => words(`paper.condition-head.${key}`)),
       rows: text.conditions.map(({ number, content: condition }) =>
         conditionRow(number, condition, { words, printer, language, personLabel }),
       ),
@@ -197,6 +198,26 @@ export function contentOf(
       substituted: printer.substituted ? words('paper.substituted', { file: attachment.name }) : null,
     },
   };
+}
+
+/** The regulation's words; a product without them still knows the two outcomes that most regulations have. */
+function outcomeOf(
+  { outcomeWords }: AdviceDocument,
+  words: Words,
+  id: string,
+): { readonly label: string; readonly document: 'advice' | 'notice' } {
+  const known = outcomeWords?.[id];
+  if (known) return known;
+  if (id === 'advice') return { label: words('outcome.advice'), document: 'advice' };
+  if (id === 'no-advice') return { label: words('outcome.no-advice'), document: 'notice' };
+  throw new Error(`The document has no words for the outcome ${id}.`);
+}
+
+function groundOf({ groundWords }: AdviceDocument, words: Words, id: string): string {
+  const known = groundWords?.[id];
+  if (known !== undefined) return known;
+  if (id === 'humanitarian' || id === 'societal') return words(`ground.${id}`);
+  throw new Error(`The document has no words for the ground ${id}.`);
 }
 
 function annexOf(

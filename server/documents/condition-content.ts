@@ -17,6 +17,8 @@ export interface ConditionRow {
   readonly due: string;
 }
 
+type Named = 'labour-market' | 'assumed-start' | 'restriction' | 'looked-at' | 'local-party' | 'guarantor';
+
 interface Means {
   readonly words: Words;
   readonly printer: Printer;
@@ -42,7 +44,7 @@ export function conditionRow(number: number, condition: ConditionContent, means:
 }
 
 function detailsOf(condition: ConditionContent, { words, language }: Means): readonly string[] {
-  const named = (key: string, value: string) =>
+  const named = (key: Named, value: string) =>
     value === '' ? '' : words(`condition-detail.${key}`, { value });
   switch (condition.kind) {
     case 'schooling':

@@ -93,11 +93,10 @@ function partsOf(source: PackageSource, files: readonly ZipEntry[], words: Words
     events,
   });
   const sent: readonly MdtoEvent[] = dispatch ? [{ type: 'Verzending', time: dispatch.sentAt }] : [];
-  const named = (key: string) => words(`mdto.${key}`);
   return [
-    part('advies', named('advice'), [FILES.pdf, FILES.text, FILES.record], [adopted, ...sent]),
-    part('voorwaarden', named('conditions'), [FILES.conditions], [adopted]),
-    part('standpunten', named('positions'), [FILES.positions, FILES.people], [adopted]),
+    part('advies', words('mdto.advice'), [FILES.pdf, FILES.text, FILES.record], [adopted, ...sent]),
+    part('voorwaarden', words('mdto.conditions'), [FILES.conditions], [adopted]),
+    part('standpunten', words('mdto.positions'), [FILES.positions, FILES.people], [adopted]),
     ...[...present]
       .filter((path) => path.startsWith('dissents/'))
       .map((path, index) =>
@@ -108,14 +107,14 @@ function partsOf(source: PackageSource, files: readonly ZipEntry[], words: Words
           [adopted],
         ),
       ),
-    part('stukken', named('exhibit-list'), [FILES.exhibits], []),
+    part('stukken', words('mdto.exhibit-list'), [FILES.exhibits], []),
     ...source.exhibits.flatMap(({ number, title }) => {
       const path = [...present].find((candidate) => candidate.startsWith(`exhibits/${number}.`));
       return path ? [part(`stuk-${number}`, words('mdto.exhibit', { number, title }), [path], [])] : [];
     }),
-    part('logboek', named('ledger'), [FILES.ledger], []),
-    part('verzending', named('dispatch'), [FILES.dispatch], sent),
-    part('beslissing', named('decision'), [FILES.decision], []),
+    part('logboek', words('mdto.ledger'), [FILES.ledger], []),
+    part('verzending', words('mdto.dispatch'), [FILES.dispatch], sent),
+    part('beslissing', words('mdto.decision'), [FILES.decision], []),
   ].filter(({ files: paths }) => paths.length > 0);
 }
 

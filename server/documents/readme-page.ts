@@ -18,7 +18,7 @@ const STYLE = `
 `;
 
 interface Step {
-  readonly key: string;
+  readonly key: 'files' | 'seal' | 'signatures' | 'hashes' | 'all';
   readonly commands: readonly string[];
 }
 
@@ -43,20 +43,22 @@ const STEPS: readonly Step[] = [
   { key: 'all', commands: ['npm run verify -- package.zip'] },
 ];
 
-const FILES = [
-  'advies.pdf',
-  'text.json',
-  'record.json',
-  'conditions.json',
-  'positions.json',
-  'people.json',
-  'dissents',
-  'exhibits',
-  'ledger.json',
-  'dispatch.json',
-  'decision.json',
-  'mdto',
-] as const;
+/** What is below `data/`; each has a line in the catalogue, below `readme.file`. */
+const FILES = {
+  advies: 'advies.pdf',
+  text: 'text.json',
+  record: 'record.json',
+  conditions: 'conditions.json',
+  positions: 'positions.json',
+  people: 'people.json',
+  dissents: 'dissents',
+  exhibits: 'exhibits',
+  ledger: 'ledger.json',
+  dispatch: 'dispatch.json',
+  decision: 'decision.json',
+  mdto: 'mdto',
+} as const;
+const FILE_KEYS = Object.keys(FILES) as (keyof typeof FILES)[];
 
 export function readmePage(source: PackageSource, language: DocumentLanguage): string {
   const words = wordsIn(language);
@@ -77,7 +79,7 @@ export function readmePage(source: PackageSource, language: DocumentLanguage): s
     `<p>${escapeHtml(words('readme.intro'))}</p>`,
     table(facts),
     `<h2>${escapeHtml(words('readme.contents'))}</h2>`,
-    table(FILES.map((file) => [code(`data/${file}`), escapeHtml(words(`readme.file.${fileKey(file)}`))])),
+    table(FILE_KEYS.map((key) => [code(`data/${FILES[key]}`), escapeHtml(words(`readme.file.${key}`))])),
     `<h2>${escapeHtml(words('readme.check'))}</h2>\n<p>${escapeHtml(words('readme.check-intro'))}</p>`,
     ...STEPS.map((step) => stepHtml(step, words)),
     '</main>\n</body>\n</html>\n',
@@ -100,11 +102,6 @@ function table(rows: readonly (readonly [string, string])[]): string {
 
 function code(text: string): string {
   return `<code>${escapeHtml(text)}</code>`;
-}
-
-/** Catalogue keys have no dots of their own. */
-function fileKey(file: string): string {
-  return file.replace(/\..*$/, '');
 }
 
 function escapeHtml(text: string): string {

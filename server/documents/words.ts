@@ -1,38 +1,22 @@
-/** The words of documents, packages and their check, from the catalogues, in the language of the document and not of a reader. */
-import { createInstance } from 'i18next';
-import en from '../../app/i18n/en/documents.json' with { type: 'json' };
-import nl from '../../app/i18n/nl/documents.json' with { type: 'json' };
+/** The words of documents, packages and their check: in the language of the document, and not of whoever reads it. */
+import type { TFunction } from 'i18next';
+import { createFormat } from '../../app/i18n/format.ts';
+import { wordsIn as wordsOf } from '../../app/i18n/translator.ts';
 import type { DocumentLanguage } from '../ports/documents.ts';
 
-export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+/** Keys are those of the catalogue of documents, without its name. */
+export type Words = TFunction<'documents'>;
 
 export function wordsIn(language: DocumentLanguage): Words {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    ns: ['documents'],
-    defaultNS: 'documents',
-    resources: { nl: { documents: nl }, en: { documents: en } },
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
-  return (key, values = {}) => {
-    if (!instance.exists(key, values)) throw new Error(`The catalogue of documents has no words for ${key}.`);
-    return instance.t(key, { ...values, defaultValue: '' });
-  };
+  return wordsOf(language).getFixedT(language, 'documents');
 }
 
 /** `31 juli 2027`. Instants fall on a day in the Netherlands, calendar dates are days already. */
 export function longDate(date: string, language: DocumentLanguage): string {
-  const isDay = date.length === 10;
-  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: isDay ? 'UTC' : 'Europe/Amsterdam',
-  }).format(new Date(date));
+  return createFormat(language).date(date);
 }
 
 /** `a`, `a en b`, `a, b en c`. */
 export function joined(parts: readonly string[], language: DocumentLanguage): string {
-  return new Intl.ListFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { type: 'conjunction' }).format(parts);
+  return createFormat(language).list(parts);
 }

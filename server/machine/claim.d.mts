@@ -29,11 +29,7 @@ export function claim(
   about?: Readonly<Record<string, string>>,
   livesElsewhere?: LivesElsewhere,
 ): Promise<ClaimOutcome>;
-/** Waits for its turn; `onWaiting` is called once, when somebody else turns out to be busy. */
-export function claimWhenFree(
-  folder: string,
-  about: Readonly<Record<string, string>>,
-  onWaiting: (holder: ClaimRecord) => void,
-): Promise<HeldClaim>;
+/** Waits until it is free. */
+export function claimWhenFree(folder: string): Promise<HeldClaim>;
 /** Who holds the folder now, if anyone. */
 export function holderOf(folder: string, livesElsewhere?: LivesElsewhere): Promise<ClaimRecord | undefined>;

@@ -97,11 +97,10 @@ export async function claim(folder, about = {}, livesElsewhere = () => false) {
 }
 
 /** See claim.d.mts. */
-export async function claimWhenFree(folder, about, onWaiting) {
-  for (let told = false; ; told = true) {
-    const outcome = await claim(folder, about);
+export async function claimWhenFree(folder) {
+  for (;;) {
+    const outcome = await claim(folder);
     if (outcome.held) return outcome;
-    if (!told) onWaiting(outcome.holder);
     await pause(askAgainEvery);
   }
 }

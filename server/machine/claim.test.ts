@@ -77,7 +77,7 @@ describe('a claim on a folder', () => {
     await kill(child);
     expect((await claim(folder)).held).toBe(false);
     process.kill(Number(said), 'SIGKILL');
-    (await claimWhenFree(folder, {}, () => undefined)).release();
+    (await claimWhenFree(folder)).release();
   });
 
   it('is not kept by a later process with the same number', async () => {
@@ -126,13 +126,16 @@ describe('a claim on a folder', () => {
   });
 
   it('can be waited for', async () => {
-    const first = await held({ address: 'first' });
-    const waitedFor: string[] = [];
-    const waiting = claimWhenFree(folder, {}, (holder) => {
-      waitedFor.push(holder.about.address ?? '');
-      first.release();
+    const first = await held();
+    let turns = 0;
+    const waiting = claimWhenFree(folder).then((second) => {
+      turns += 1;
+      second.release();
     });
-    (await waiting).release();
-    expect(waitedFor).toEqual(['first']);
+    expect((await claim(folder)).held).toBe(false);
+    expect(turns).toBe(0);
+    first.release();
+    await waiting;
+    expect(turns).toBe(1);
   });
 });

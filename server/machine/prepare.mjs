@@ -7,7 +7,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { claimWhenFree } from './claim.mjs';
+import { claim, claimWhenFree } from './claim.mjs';
 import { fingerprint, madeFrom, missingPackages } from './freshness.mjs';
 
 export const checkout = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -32,7 +32,7 @@ export class PrepareFailed extends Error {}
 const stopSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** Runs a program quietly to its end, and takes it along when we are told to stop. */
-function run(title, file, args, { say, claim, env = {} }) {
+function run(title, file, args, { say, turn, env = {} }) {
   return say.step(
     title,
     () =>
@@ -43,7 +43,7 @@ function run(title, file, args, { say, claim, env = {} }) {
           stdio: ['ignore', 'pipe', 'pipe'],
         });
         // Should we be killed, it goes on for a while: nobody else may begin before it has ended.
-        if (child.pid !== undefined) claim.include(child.pid);
+        if (child.pid !== undefined) turn.include(child.pid);
         let output = '';
         const collect = (chunk) => {
           output += chunk;
@@ -53,7 +53,7 @@ function run(title, file, args, { say, claim, env = {} }) {
         const handlers = Object.entries(stopSignals).map(([signal, code]) => {
           const stop = () => {
             child.kill();
-            claim.release();
+            turn.release();
             process.exit(code);
           };
           process.on(signal, stop);
@@ -151,6 +151,16 @@ function refuseReadOnly(folder) {
   }
 }
 
+/** One process at a time prepares a checkout; the others wait, and then mostly find everything done. */
+async function turnToPrepare(folder, say) {
+  const outcome = await claim(folder);
+  if (outcome.held) return outcome;
+  const { pid } = outcome.holder.processes.at(-1);
+  return say.step(`Waiting for process ${pid}, which is preparing this checkout`, () =>
+    claimWhenFree(folder),
+  );
+}
+
 /**
  * @param {{ say: import('./say.mjs').Say, build?: boolean, rebuild?: boolean }} options
  *   build: also the pages and the server for production; rebuild: even when nothing changed
@@ -162,17 +172,15 @@ export async function prepare(options) {
   // Not below build/: making the pages empties that.
   const busy = path.join(checkout, '.preparing');
   refuseReadOnly(busy);
-  const claim = await claimWhenFree(busy, {}, (holder) =>
-    say.line(`Waiting for process ${holder.processes[0].pid}, which is preparing this checkout …`),
-  );
+  const turn = await turnToPrepare(busy, say);
   try {
     const todo = work(options);
     if (todo === undefined) return;
-    const context = { say, claim };
+    const context = { say, turn };
     if (todo.missing !== undefined) await install(todo.missing, context);
     if (todo.client) await generate(todo.clientPrint, context);
     if (todo.pages) await makeBuild(todo.buildPrint, context);
   } finally {
-    claim.release();
+    turn.release();
   }
 }

@@ -29,6 +29,12 @@ export interface AdviceDocument {
   readonly recordHash: Sha256;
   /** The tally in one sentence, in the document's language. */
   readonly tallySentence: string;
+  /** Outcomes in the words of the regulation, by identifier; the usual two have words of their own. */
+  readonly outcomeWords?: Readonly<
+    Record<string, { readonly label: string; readonly document: 'advice' | 'notice' }>
+  >;
+  /** Grounds in the words of the regulation, by identifier; the usual two have words of their own. */
+  readonly groundWords?: Readonly<Record<string, string>>;
   /** By exhibit id. */
   readonly exhibitTitles: Readonly<Record<string, string>>;
   /** Exhibits that only dissenting opinions cite; those of the text are in the text. */

@@ -3,6 +3,7 @@ import type { Queries } from '../../app/contracts/queries.ts';
 import { currentRegulation } from '../../app/domain/committee/state.ts';
 import type { Viewer } from '../../app/domain/identifiers.ts';
 import { canDoToCase, canRegisterCase, rolesIn, standingIn } from '../../app/policies/case-policies.ts';
+import { canSeeCommittee } from '../../app/policies/committee-policies.ts';
 import type { Files } from '../ports/files.ts';
 import { caseList } from './case-list.ts';
 import { type CaseQueryTools, casePage, proseFor, readableCase, textNow } from './case-page.ts';
@@ -27,6 +28,13 @@ export function createQueries(tools: QueryTools): (viewer: Viewer | null) => Que
             return rows.map((row) => ({ ...row, roles: rolesIn(viewer, row.committeeId) }));
           },
           waiting: () => waitingFor(views, viewer),
+          committeePage: async (committeeId) => {
+            if (!canSeeCommittee(viewer, committeeId)) return null;
+            const known = await views.committeeState(committeeId);
+            if (!known) return null;
+            const { name, people, regulations } = known.state;
+            return { committeeId, name, people, inForce: regulations.at(-1) ?? null };
+          },
           cases: (committeeId, query) => caseList(views, viewer, committeeId, query),
           casePage: (caseId) => casePage(tools, viewer, caseId),
           regulationFor: async (committeeId) => {
@@ -66,6 +74,7 @@ const none = async () => [];
 const nobody: Queries = {
   committees: none,
   waiting: none,
+  committeePage: nothing,
   cases: nothing,
   casePage: nothing,
   regulationFor: nothing,

@@ -25,7 +25,16 @@ export type CaseInput =
     };
 
 /** Parts of the chamber that something else can lead to, by a link or a shortcut. */
-export type Place = 'dossier' | 'draft' | 'chamber' | 'lead' | 'round' | 'outcomes' | 'conditions' | 'dissent' | 'checklist';
+export type Place =
+  | 'dossier'
+  | 'draft'
+  | 'chamber'
+  | 'lead'
+  | 'round'
+  | 'outcomes'
+  | 'conditions'
+  | 'dissent'
+  | 'checklist';
 
 /** The text right now, as far as this browser can say. */
 export interface TextInHand {

@@ -5,12 +5,12 @@ import type { ConditionWarning } from '../../domain/case/condition-checks.ts';
 import type { Condition } from '../../domain/case/conditions.ts';
 import { problemsFrom, refusalText } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { messageIcons } from '../alert.tsx';
 import { Badge } from '../badge.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DescriptionList } from '../description-list.tsx';
 import { Icon } from '../icon.tsx';
-import { messageIcons } from '../alert.tsx';
 import { useChamber } from './chamber-context.ts';
 import { ConditionDialog } from './condition-dialog.tsx';
 import { factsOf } from './condition-words.ts';
@@ -33,7 +33,8 @@ export function ConditionCard({ condition, warnings, editable }: ConditionCardPr
       <article aria-labelledby={headingId}>
         <div className="rk-chamber-condition__head">
           <h4 id={headingId} className="rk-chamber-condition__name">
-            <span className="rk-chamber-condition__number">V{number}</span> {t(`condition.kind.${content.kind}`)}
+            <span className="rk-chamber-condition__number">V{number}</span>{' '}
+            {t(`condition.kind.${content.kind}`)}
           </h4>
           {content.force === 'condition' ? null : <Badge>{t(`condition.force.${content.force}`)}</Badge>}
         </div>
@@ -79,7 +80,12 @@ function Acts({ condition }: { condition: Condition }) {
       />
       <ConfirmDialog
         trigger={
-          <Button kind="quiet" size="small" icon={Trash2} aria-label={t('condition.remove-label', { number })}>
+          <Button
+            kind="quiet"
+            size="small"
+            icon={Trash2}
+            aria-label={t('condition.remove-label', { number })}
+          >
             {t('condition.remove')}
           </Button>
         }

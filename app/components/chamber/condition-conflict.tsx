@@ -19,7 +19,14 @@ export interface ConditionConflictProps {
   readonly onGoOn: () => void;
 }
 
-export function ConditionConflict({ theirs, mine, pending, onTakeTheirs, onTakeMine, onGoOn }: ConditionConflictProps) {
+export function ConditionConflict({
+  theirs,
+  mine,
+  pending,
+  onTakeTheirs,
+  onTakeMine,
+  onGoOn,
+}: ConditionConflictProps) {
   const t = useWords('chamber');
   const format = useFormat();
   const { state, nameOf } = useChamber();

@@ -32,12 +32,7 @@ export function ConditionDialog({ condition, trigger, isOpen, onOpenChange }: Co
     ? t('condition.edit-title', { number: condition.number })
     : t('condition.add-title');
   return (
-    <Dialog
-      title={title}
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      {...(trigger ? { trigger } : {})}
-    >
+    <Dialog title={title} isOpen={isOpen} onOpenChange={onOpenChange} {...(trigger ? { trigger } : {})}>
       {(close) => <ConditionForm {...(condition ? { condition } : {})} close={close} />}
     </Dialog>
   );
@@ -96,11 +91,7 @@ function ConditionForm({ condition, close }: { condition?: Condition; close: () 
   const rules = state.regulation.conditionKinds;
   const maxMonths = rules.find((rule) => rule.kind === mine.kind)?.maxMonths ?? null;
   return (
-    <FormScope
-      id="condition"
-      problems={problemsFrom(t, act.refusals)}
-      values={controlValues(mine)}
-    >
+    <FormScope id="condition" problems={problemsFrom(t, act.refusals)} values={controlValues(mine)}>
       <form
         ref={form}
         noValidate

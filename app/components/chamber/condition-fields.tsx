@@ -7,7 +7,14 @@ import { DateInput } from '../date-input.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { TextArea } from '../text-area.tsx';
 import { TextInput } from '../text-input.tsx';
-import { controlName, fieldsOfKind, flagFields, type KindField, numberFields, optionalFields } from './condition-form.ts';
+import {
+  controlName,
+  fieldsOfKind,
+  flagFields,
+  type KindField,
+  numberFields,
+  optionalFields,
+} from './condition-form.ts';
 
 const forces: readonly ConditionContent['force'][] = ['condition', 'consideration', 'point-of-attention'];
 
@@ -72,7 +79,8 @@ function KindControl({ field, maxMonths }: { field: KindField; maxMonths: number
   const optional = optionalFields.includes(field);
   if (flagFields.includes(field)) return <Checkbox name={name} label={label} />;
   if (numberFields.includes(field)) {
-    const months = maxMonths === null ? t('condition.unit.months') : t('condition.unit.months-max', { max: maxMonths });
+    const months =
+      maxMonths === null ? t('condition.unit.months') : t('condition.unit.months-max', { max: maxMonths });
     return (
       <NumberInput
         name={name}

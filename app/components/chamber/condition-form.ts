@@ -54,7 +54,9 @@ function valueOf(field: string, words: string): string | number | boolean | null
 
 /** What the controls show for a condition that is there. */
 export function controlValues(input: ConditionInput): Readonly<Record<string, string | readonly string[]>> {
-  const values = Object.entries(input).map(([field, value]) => [controlName(field), controlValue(value)] as const);
+  const values = Object.entries(input).map(
+    ([field, value]) => [controlName(field), controlValue(value)] as const,
+  );
   return Object.fromEntries(values);
 }
 
@@ -68,7 +70,9 @@ function controlValue(value: unknown): string | readonly string[] {
 export function differingFields(theirs: ConditionContent, mine: ConditionInput): readonly string[] {
   const fields = allFields(theirs.kind, mine.kind);
   const other: Readonly<Record<string, unknown>> = theirs;
-  return fields.filter((field) => JSON.stringify(other[field] ?? null) !== JSON.stringify(mine[field] ?? null));
+  return fields.filter(
+    (field) => JSON.stringify(other[field] ?? null) !== JSON.stringify(mine[field] ?? null),
+  );
 }
 
 export function allFields(...kinds: readonly ConditionKind[]): readonly string[] {

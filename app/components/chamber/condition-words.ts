@@ -14,7 +14,11 @@ export interface ConditionTongue {
 }
 
 /** Empty when there is nothing to say. */
-export function fieldInWords({ t, format, persons }: ConditionTongue, field: string, input: ConditionInput): string {
+export function fieldInWords(
+  { t, format, persons }: ConditionTongue,
+  field: string,
+  input: ConditionInput,
+): string {
   const value = input[field];
   if (field === 'kind') return t(`condition.kind.${input.kind}`);
   if (typeof value === 'boolean') return t(value ? 'condition.fact.yes' : 'condition.fact.no');
@@ -22,7 +26,8 @@ export function fieldInWords({ t, format, persons }: ConditionTongue, field: str
   if (value === null || value === undefined || value === '') return '';
   if (field === 'force') return t(`condition.force.${String(value) as ConditionContent['force']}`);
   if (field === 'months' && typeof value === 'number') return format.months(value);
-  if (field === 'hoursPerWeek' && typeof value === 'number') return t('condition.fact.hours', { count: value });
+  if (field === 'hoursPerWeek' && typeof value === 'number')
+    return t('condition.fact.hours', { count: value });
   if ((field === 'dueDate' || field === 'assumedStart') && isDate(value)) return format.date(value);
   return String(value);
 }
@@ -34,7 +39,8 @@ function personsInWords({ t, format, persons }: ConditionTongue, ids: readonly u
   return format.list(persons.filter((person) => ids.includes(person.personId)).map((person) => person.name));
 }
 
-const isDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const isDate = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** What a card shows beside the words of the condition; what is empty is left out. */
 export function factsOf(tongue: ConditionTongue, content: ConditionContent): readonly Fact[] {
@@ -50,7 +56,8 @@ export function factsOf(tongue: ConditionTongue, content: ConditionContent): rea
             end: endOf(content),
           })
         : fieldInWords(tongue, field, content);
-    const term = field === 'months' && content.kind === 'duration' ? t('condition.kind.duration') : fieldName(t, field);
+    const term =
+      field === 'months' && content.kind === 'duration' ? t('condition.kind.duration') : fieldName(t, field);
     return description === '' ? [] : [{ term, description }];
   });
 }

@@ -5,7 +5,9 @@ import type { CaseId } from '../../domain/identifiers.ts';
 /** Null when it could not be asked. */
 export async function fetchTextNow(caseId: CaseId): Promise<TextNow | null> {
   try {
-    const response = await fetch(`/api/cases/${caseId}/text-now`, { headers: { accept: 'application/json' } });
+    const response = await fetch(`/api/cases/${caseId}/text-now`, {
+      headers: { accept: 'application/json' },
+    });
     return response.ok ? ((await response.json()) as TextNow) : null;
   } catch {
     return null;

@@ -32,7 +32,12 @@ export function KeepFocus({ className, id, labelledBy, children }: KeepFocusProp
       part.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(check);
-    observer.observe(part, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+    observer.observe(part, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['disabled'],
+    });
     part.addEventListener('focusin', remember);
     part.addEventListener('focusout', forget);
     return () => {

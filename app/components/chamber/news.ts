@@ -40,10 +40,12 @@ export function newsOfCase(before: CaseState, after: CaseState): readonly News[]
   for (const round of after.deliberation?.rounds ?? []) {
     const known = before.deliberation?.rounds.find((one) => one.roundId === round.roundId);
     if (!known || known.status === round.status) continue;
-    if (round.status === 'closed' && round.tally) news.push({ kind: 'result', explanation: round.tally.explanation });
+    if (round.status === 'closed' && round.tally)
+      news.push({ kind: 'result', explanation: round.tally.explanation });
     if (round.status === 'cancelled') news.push({ kind: 'round-cancelled', number: round.number });
   }
-  if (before.deliberation?.mode === 'still' && after.deliberation?.mode === 'open') news.push({ kind: 'reopened' });
+  if (before.deliberation?.mode === 'still' && after.deliberation?.mode === 'open')
+    news.push({ kind: 'reopened' });
   if (!before.adoption && after.adoption) news.push({ kind: 'adopted' });
   return news;
 }

@@ -1,5 +1,11 @@
 /** What a round looks like to the people in it: who is asked, who still has to answer, and whether it counts. */
-import { type CaseState, openRoundOf, type Position, type Round, type Seat } from '../../domain/case/state.ts';
+import {
+  type CaseState,
+  openRoundOf,
+  type Position,
+  type Round,
+  type Seat,
+} from '../../domain/case/state.ts';
 import type { AccountId, Sha256 } from '../../domain/identifiers.ts';
 
 /** Seats whose answer is asked: voting, taken, and present. */
@@ -20,7 +26,9 @@ export function positionOf(round: Round, accountId: AccountId): Position | undef
 /** Whether this person's answer is asked and not yet there. */
 export function isAwaited(state: CaseState, accountId: AccountId, present: readonly AccountId[]): boolean {
   const round = openRoundOf(state);
-  return round !== undefined && awaitedSeats(state, round, present).some((seat) => seat.accountId === accountId);
+  return (
+    round !== undefined && awaitedSeats(state, round, present).some((seat) => seat.accountId === accountId)
+  );
 }
 
 /**

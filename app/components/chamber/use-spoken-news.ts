@@ -26,11 +26,16 @@ export function useSpokenNews(
     const words = (one: News): string => {
       switch (one.kind) {
         case 'speaker':
-          return one.accountId === me ? t('news.your-turn') : t('news.speaker', { name: nameOf(one.accountId) });
+          return one.accountId === me
+            ? t('news.your-turn')
+            : t('news.speaker', { name: nameOf(one.accountId) });
         case 'phase':
           return t('news.phase', { phase: t(`phase.${one.phase}`) });
         case 'round-opened':
-          return t('news.round-opened', { number: one.round.number, kind: t(`round.kind.${one.round.kind}`) });
+          return t('news.round-opened', {
+            number: one.round.number,
+            kind: t(`round.kind.${one.round.kind}`),
+          });
         case 'round-cancelled':
           return t('news.round-cancelled', { number: one.number });
         case 'result':

@@ -20,7 +20,8 @@ export function useTextInHand(state: CaseState, prose: ProseJson | null): Comput
     const timer = setTimeout(async () => {
       const { computeText } = await import('./text-in-hand.ts');
       const found = computeText(state, prose);
-      const asked = found.cannotSeeAll && state.deliberation?.mode === 'open' ? await fetchTextNow(state.caseId) : null;
+      const asked =
+        found.cannotSeeAll && state.deliberation?.mode === 'open' ? await fetchTextNow(state.caseId) : null;
       if (isNewest) setComputed(asked ? { ...found, hash: asked.textHash } : found);
     }, REST);
     return () => {

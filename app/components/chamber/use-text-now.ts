@@ -15,7 +15,12 @@ export interface AskedText {
 const REST = 700;
 
 /** @param version of the case; a new one asks anew, and so does another hash of the text */
-export function useTextNow(caseId: CaseId, enabled: boolean, version: number, hash: Sha256 | null): AskedText {
+export function useTextNow(
+  caseId: CaseId,
+  enabled: boolean,
+  version: number,
+  hash: Sha256 | null,
+): AskedText {
   const [asked, setAsked] = useState<Omit<AskedText, 'again'>>({ status: 'loading', answer: null });
   const [attempt, setAttempt] = useState(0);
   const reasons = `${version} ${hash} ${attempt}`;
@@ -26,7 +31,9 @@ export function useTextNow(caseId: CaseId, enabled: boolean, version: number, ha
     const timer = setTimeout(async () => {
       const answer = await fetchTextNow(caseId);
       if (!isNewest) return;
-      setAsked((before) => (answer ? { status: 'ready', answer } : { status: 'failed', answer: before.answer }));
+      setAsked((before) =>
+        answer ? { status: 'ready', answer } : { status: 'failed', answer: before.answer },
+      );
     }, REST);
     return () => {
       isNewest = false;

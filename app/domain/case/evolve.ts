@@ -1,4 +1,5 @@
 /** Folds the events of a case into its state; the same function on the server and in every browser. */
+import type { Instant } from '../identifiers.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveDeliberation } from './evolve-deliberation.ts';
 import { evolveDossier } from './evolve-dossier.ts';
@@ -16,6 +17,7 @@ export function evolveCase(state: CaseState | null, event: CaseEvent): CaseState
       title,
       status: 'registered',
       registeredAt: event.at,
+      milestones: [{ status: 'registered', at: event.at }],
       regulation,
       request,
       persons,
@@ -36,7 +38,15 @@ export function evolveCase(state: CaseState | null, event: CaseEvent): CaseState
     };
   }
   if (!state) return null;
-  return (
-    evolveDossier(state, event) ?? evolveDeliberation(state, event) ?? evolveRecord(state, event) ?? state
+  return marked(
+    state,
+    evolveDossier(state, event) ?? evolveDeliberation(state, event) ?? evolveRecord(state, event) ?? state,
+    event.at,
   );
+}
+
+/** Every change of status is kept with its time: the life of a case, as its pages tell it. */
+function marked(before: CaseState, after: CaseState, at: Instant): CaseState {
+  if (after.status === before.status) return after;
+  return { ...after, milestones: [...after.milestones, { status: after.status, at }] };
 }

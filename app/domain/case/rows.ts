@@ -4,12 +4,12 @@ import type { CaseState } from './state.ts';
 
 export function caseRows(state: CaseState, version: number): ProjectionRows {
   const { deliberation } = state;
-  const standings = new Map(
-    state.seats.map((seat) => [
-      seat.accountId,
-      { account_id: seat.accountId, voting: seat.voting, standing: seat.standing },
-    ]),
-  );
+  // One row per person: whoever stepped aside once stays out, whatever seats they had (PANEL-2).
+  const standings = new Map<string, Record<string, unknown>>();
+  for (const { accountId, voting, standing } of state.seats) {
+    if (standings.get(accountId)?.standing === 'recused') continue;
+    standings.set(accountId, { account_id: accountId, voting, standing });
+  }
   return [
     {
       table: 'case_view',

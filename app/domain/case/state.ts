@@ -142,6 +142,12 @@ export interface ArchivedPackage {
   readonly archivedAt: Instant;
 }
 
+/** When the case came into a status; a status it came into twice stands here twice. */
+export interface Milestone {
+  readonly status: CaseStatus;
+  readonly at: Instant;
+}
+
 export interface CaseState {
   readonly caseId: CaseId;
   readonly committeeId: CommitteeId;
@@ -149,6 +155,7 @@ export interface CaseState {
   readonly title: string;
   readonly status: CaseStatus;
   readonly registeredAt: Instant;
+  readonly milestones: readonly Milestone[];
   readonly regulation: Regulation;
   readonly request: Request;
   readonly persons: readonly Person[];

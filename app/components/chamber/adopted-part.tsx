@@ -1,0 +1,33 @@
+/** After adoption: what the committee has decided, and where it goes on. */
+import { ArrowRight } from 'lucide-react';
+import { useWords } from '../../i18n/words.tsx';
+import { LinkButton } from '../button.tsx';
+import { HashMark } from '../hash-mark.tsx';
+import { useChamber } from './chamber-context.ts';
+import { Part } from './part.tsx';
+
+export function AdoptedPart() {
+  const t = useWords('chamber');
+  const { state, nameOf } = useChamber();
+  const { adoption } = state;
+  if (!adoption) return null;
+  const round = state.deliberation?.rounds.find((one) => one.roundId === adoption.roundId);
+  return (
+    <Part title={t('adopted.title')}>
+      <p>
+        {t('adopted.text', {
+          name: nameOf(adoption.adoptedBy),
+          at: adoption.adoptedAt,
+          number: round?.number ?? 1,
+        })}
+      </p>
+      <p className="rk-quiet">
+        {t('adopted.record')} <HashMark value={adoption.recordHash} />
+      </p>
+      <p>{t('adopted.next')}</p>
+      <LinkButton kind="primary" size="small" icon={ArrowRight} to={`/cases/${state.caseId}/advice`}>
+        {t('adopted.go')}
+      </LinkButton>
+    </Part>
+  );
+}

@@ -1,0 +1,44 @@
+/** The middle of the chamber: the draft, and beside it as a second tab each dissenting opinion that this person may read. */
+import { useFormat, useWords } from '../../i18n/words.tsx';
+import { Tabs } from '../tabs.tsx';
+import { AdviceText, type AdviceTextProps } from './advice-text.tsx';
+import { useChamber } from './chamber-context.ts';
+import { DissentText } from './dissent-text.tsx';
+import { NotBegun } from './not-begun.tsx';
+
+export interface DraftPaneProps extends AdviceTextProps {
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+}
+
+export const ADVICE_TAB = 'advice';
+
+export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
+  const t = useWords('chamber');
+  const format = useFormat();
+  const { state, me, nameOf, dissentTexts } = useChamber();
+  const { deliberation } = state;
+  if (!deliberation) return <NotBegun />;
+  const readable = deliberation.dissents.filter(
+    (dissent) => dissent.authors.includes(me.accountId) || dissent.documentId in dissentTexts,
+  );
+  if (readable.length === 0) return <AdviceText {...advice} />;
+  return (
+    <Tabs
+      label={t('draft.tabs')}
+      selected={readable.some((dissent) => dissent.dissentId === tab) ? tab : ADVICE_TAB}
+      onSelect={onTab}
+      keepMounted
+      items={[
+        { id: ADVICE_TAB, label: t('draft.advice'), content: <AdviceText {...advice} /> },
+        ...readable.map((dissent) => ({
+          id: dissent.dissentId,
+          label: dissent.authors.includes(me.accountId)
+            ? t('dissent.tab')
+            : t('dissent.tab-of', { names: format.list(dissent.authors.map(nameOf)) }),
+          content: <DissentText dissent={dissent} />,
+        })),
+      ]}
+    />
+  );
+}

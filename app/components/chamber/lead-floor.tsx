@@ -1,0 +1,46 @@
+/** Giving the floor: one button for whoever is next. */
+import { Mic, MicOff } from 'lucide-react';
+import { useWords } from '../../i18n/words.tsx';
+import { Button } from '../button.tsx';
+import { useChamber } from './chamber-context.ts';
+import { LeadRow } from './lead-row.tsx';
+import { RefusalsNote } from './refusals-note.tsx';
+import { useAct } from './use-act.ts';
+
+export function LeadFloor() {
+  const t = useWords('chamber');
+  const { sitting, nameOf, runSitting } = useChamber();
+  const act = useAct();
+  const { speaking, queue } = sitting;
+  const next = queue[0];
+  return (
+    <LeadRow label={t('lead.floor')}>
+      {next ? (
+        <Button
+          icon={Mic}
+          pending={act.pending}
+          explanation={
+            speaking
+              ? t('lead.give-floor-takes', { name: nameOf(speaking.accountId) })
+              : t('lead.give-floor-what', { name: nameOf(next.accountId) })
+          }
+          onPress={() => void act.run(() => runSitting({ type: 'giveFloor', turnId: next.turnId }))}
+        >
+          {t('lead.give-floor', { name: nameOf(next.accountId) })}
+        </Button>
+      ) : null}
+      {speaking && !next ? (
+        <Button
+          icon={MicOff}
+          pending={act.pending}
+          explanation={t('lead.end-turn-what', { name: nameOf(speaking.accountId) })}
+          onPress={() => void act.run(() => runSitting({ type: 'endTurn' }))}
+        >
+          {t('lead.end-turn')}
+        </Button>
+      ) : null}
+      {speaking || next ? null : <p className="rk-quiet">{t('lead.nobody-asks')}</p>}
+      <RefusalsNote refusals={act.refusals} />
+    </LeadRow>
+  );
+}

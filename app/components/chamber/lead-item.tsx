@@ -1,0 +1,121 @@
+/** Bringing the case to the table, beginning its deliberation, and taking it off again. */
+import { CirclePlay, Pause, SquareCheck } from 'lucide-react';
+import { problemsFrom } from '../../i18n/refusal-text.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { openRoundOf } from '../../domain/case/state.ts';
+import { currentItemOf } from '../../domain/sitting/state.ts';
+import { Link } from '../navigation.tsx';
+import { TextArea } from '../text-area.tsx';
+import { useChamber } from './chamber-context.ts';
+import { LeadRow } from './lead-row.tsx';
+import { RefusalsNote } from './refusals-note.tsx';
+import { useAct } from './use-act.ts';
+
+export function LeadItem() {
+  const t = useWords('chamber');
+  const { sitting, atTable } = useChamber();
+  if (sitting.status !== 'open') {
+    return (
+      <LeadRow label={t('lead.item')}>
+        <p>
+          {t(sitting.status === 'planned' ? 'lead.sitting-planned' : 'lead.sitting-closed')}{' '}
+          <Link to={`/sittings/${sitting.sittingId}`}>{t('draft.to-sitting')}</Link>
+        </p>
+      </LeadRow>
+    );
+  }
+  return (
+    <>
+      <Begin />
+      {atTable ? <EndItem /> : <OpenItem />}
+    </>
+  );
+}
+
+function Begin() {
+  const t = useWords('chamber');
+  const { state, sitting, may, runCase } = useChamber();
+  const act = useAct();
+  if (state.status !== 'scheduled' || !may('beginDeliberation')) return null;
+  return (
+    <LeadRow label={t('draft.title')}>
+      <Button
+        kind="primary"
+        icon={CirclePlay}
+        pending={act.pending}
+        explanation={t('lead.begin-what')}
+        onPress={() => void act.run(() => runCase({ type: 'beginDeliberation', sittingId: sitting.sittingId }))}
+      >
+        {t('lead.begin')}
+      </Button>
+      <RefusalsNote refusals={act.refusals} />
+    </LeadRow>
+  );
+}
+
+function OpenItem() {
+  const t = useWords('chamber');
+  const { sitting, item, mayInSitting, runSitting } = useChamber();
+  const act = useAct();
+  if (!item || !mayInSitting('openItem')) return null;
+  const other = currentItemOf(sitting) !== undefined;
+  return (
+    <LeadRow label={t('lead.item')}>
+      <Button
+        icon={CirclePlay}
+        pending={act.pending}
+        isDisabled={other}
+        explanation={t(other ? 'lead.other-item' : 'lead.open-item-what')}
+        onPress={() => void act.run(() => runSitting({ type: 'openItem', itemId: item.itemId }))}
+      >
+        {t('lead.open-item')}
+      </Button>
+      <RefusalsNote refusals={act.refusals} />
+    </LeadRow>
+  );
+}
+
+function EndItem() {
+  const t = useWords('chamber');
+  const { state, item, mayInSitting, runSitting } = useChamber();
+  const act = useAct();
+  if (!item || !mayInSitting('closeItem') || openRoundOf(state)) return null;
+  const { itemId } = item;
+  return (
+    <LeadRow label={t('lead.item')}>
+      <div className="rk-button-group">
+        <Button
+          kind="quiet"
+          size="small"
+          icon={SquareCheck}
+          pending={act.pending}
+          onPress={() => void act.run(() => runSitting({ type: 'closeItem', itemId }))}
+        >
+          {t('lead.close-item')}
+        </Button>
+        <ConfirmDialog
+          trigger={
+            <Button kind="quiet" size="small" icon={Pause}>
+              {t('lead.adjourn')}
+            </Button>
+          }
+          title={t('lead.adjourn-title')}
+          consequence={t('lead.adjourn-consequence')}
+          confirmLabel={t('lead.adjourn-confirm')}
+          kind="primary"
+          onConfirm={async (data) => {
+            const reason = String(data.get('reason') ?? '');
+            const answer = await runSitting({ type: 'adjournItem', itemId, reason });
+            return answer.ok ? [] : problemsFrom(t, answer.refusals);
+          }}
+        >
+          <TextArea name="reason" label={t('lead.reason')} rows={2} />
+        </ConfirmDialog>
+      </div>
+      <p className="rk-quiet">{t('lead.close-item-what')}</p>
+      <RefusalsNote refusals={act.refusals} />
+    </LeadRow>
+  );
+}

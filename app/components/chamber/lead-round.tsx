@@ -1,0 +1,116 @@
+/** Opening, closing and cancelling a round, and opening the text again after it. */
+import { Ban, LockOpen, Vote } from 'lucide-react';
+import { openRoundOf, type Round } from '../../domain/case/state.ts';
+import { problemsFrom } from '../../i18n/refusal-text.ts';
+import { useFormat, useWords } from '../../i18n/words.tsx';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { TextArea } from '../text-area.tsx';
+import { useChamber } from './chamber-context.ts';
+import { LeadRow } from './lead-row.tsx';
+import { OpenRound } from './open-round.tsx';
+import { askedSeats, awaitedSeats } from './round-view.ts';
+
+export function LeadRound() {
+  const t = useWords('chamber');
+  const { state, atTable } = useChamber();
+  const { deliberation } = state;
+  const round = openRoundOf(state);
+  if (!deliberation || state.adoption) return null;
+  if (round) {
+    return (
+      <LeadRow label={t('lead.round')}>
+        <CloseRound round={round} />
+        <CancelRound round={round} />
+      </LeadRow>
+    );
+  }
+  const newest = deliberation.rounds.at(-1);
+  if (!atTable && deliberation.mode === 'open') return null;
+  return (
+    <LeadRow label={t('lead.round')}>
+      {atTable ? <OpenRound /> : null}
+      {deliberation.mode === 'still' && newest ? <ReopenText round={newest} /> : null}
+    </LeadRow>
+  );
+}
+
+function CloseRound({ round }: { round: Round }) {
+  const t = useWords('chamber');
+  const format = useFormat();
+  const { state, sitting, runCase } = useChamber();
+  const present = sitting.attendance.map((one) => one.accountId);
+  const expected = askedSeats(state, present).length;
+  const awaited = awaitedSeats(state, round, present);
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button
+          kind={awaited.length === 0 ? 'primary' : 'secondary'}
+          icon={Vote}
+          explanation={t('lead.close-round-what', { answered: expected - awaited.length, expected })}
+        >
+          {t('lead.close-round')}
+        </Button>
+      }
+      title={t('lead.close-title', { number: round.number })}
+      consequence={
+        awaited.length === 0
+          ? t('lead.close-all')
+          : t('lead.close-some', { names: format.list(awaited.map((seat) => seat.name)) })
+      }
+      confirmLabel={t('lead.close-round')}
+      kind="primary"
+      onConfirm={async () => {
+        const answer = await runCase({ type: 'closeRound', roundId: round.roundId });
+        return answer.ok ? [] : problemsFrom(t, answer.refusals);
+      }}
+    />
+  );
+}
+
+function CancelRound({ round }: { round: Round }) {
+  const t = useWords('chamber');
+  const { runCase } = useChamber();
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button kind="quiet" size="small" icon={Ban}>
+          {t('lead.cancel-round')}
+        </Button>
+      }
+      title={t('lead.cancel-title', { number: round.number })}
+      consequence={t('lead.cancel-consequence')}
+      confirmLabel={t('lead.cancel-round')}
+      onConfirm={async (data) => {
+        const reason = String(data.get('reason') ?? '');
+        const answer = await runCase({ type: 'cancelRound', roundId: round.roundId, reason });
+        return answer.ok ? [] : problemsFrom(t, answer.refusals);
+      }}
+    >
+      <TextArea name="reason" label={t('lead.reason')} rows={2} />
+    </ConfirmDialog>
+  );
+}
+
+function ReopenText({ round }: { round: Round }) {
+  const t = useWords('chamber');
+  const { runCase } = useChamber();
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button kind="quiet" icon={LockOpen} explanation={t('lead.reopen-what')}>
+          {t('lead.reopen')}
+        </Button>
+      }
+      title={t('lead.reopen-title')}
+      consequence={t('lead.reopen-consequence', { number: round.number })}
+      confirmLabel={t('lead.reopen')}
+      kind="primary"
+      onConfirm={async () => {
+        const answer = await runCase({ type: 'reopenText' });
+        return answer.ok ? [] : problemsFrom(t, answer.refusals);
+      }}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+/** The one place for leading: always the same rows in the same order, each with what will happen written under its button. */
+import { useWords } from '../../i18n/words.tsx';
+import { useChamber } from './chamber-context.ts';
+import { LeadAdoption } from './lead-adoption.tsx';
+import { LeadFloor } from './lead-floor.tsx';
+import { LeadItem } from './lead-item.tsx';
+import { LeadPhase } from './lead-phase.tsx';
+import { LeadRound } from './lead-round.tsx';
+import { Part } from './part.tsx';
+import type { AskedText } from './use-text-now.ts';
+
+/** @param text what still stands in the way of adoption, as the server last said */
+export function Leading({ text }: { text: AskedText }) {
+  const t = useWords('chamber');
+  const { state, atTable, may, mayInSitting } = useChamber();
+  const leads = may('openRound') || mayInSitting('changePhase');
+  if (!leads && !may('beginDeliberation')) return null;
+  const deliberating = state.deliberation !== null;
+  return (
+    <Part title={t(leads ? 'lead.title' : 'lead.title-secretary')} place="lead">
+      <div className="rk-chamber-lead">
+        <LeadItem />
+        {atTable && mayInSitting('changePhase') ? <LeadPhase /> : null}
+        {atTable && mayInSitting('giveFloor') ? <LeadFloor /> : null}
+        {deliberating && may('openRound') ? <LeadRound /> : null}
+        {deliberating && may('adoptAdvice') ? <LeadAdoption text={text} /> : null}
+      </div>
+    </Part>
+  );
+}

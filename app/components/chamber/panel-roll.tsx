@@ -1,0 +1,88 @@
+/** Everybody of the panel with where they are; the secretary can mark who cannot answer. */
+import { EllipsisVertical } from 'lucide-react';
+import type { Seat } from '../../domain/case/dossier.ts';
+import { inLanguage } from '../../domain/regulation/localised.ts';
+import { useLanguage, useWords } from '../../i18n/words.tsx';
+import { IconButton } from '../button.tsx';
+import { Menu } from '../menu.tsx';
+import { PersonMark } from '../person-mark.tsx';
+import { useChamber } from './chamber-context.ts';
+import { RefusalsNote } from './refusals-note.tsx';
+import { useAct } from './use-act.ts';
+
+export function PanelRoll() {
+  const t = useWords('chamber');
+  const { state } = useChamber();
+  const seats = state.seats.filter((seat) => seat.standing !== 'left');
+  return (
+    <ul className="rk-chamber-roll" aria-label={t('attendance.list')}>
+      {seats.map((seat) => (
+        <SeatLine key={seat.seatId} seat={seat} />
+      ))}
+    </ul>
+  );
+}
+
+function SeatLine({ seat }: { seat: Seat }) {
+  const t = useWords('chamber');
+  const language = useLanguage();
+  const { state, sitting, colourOf, mayInSitting } = useChamber();
+  const here = sitting.attendance.find((one) => one.accountId === seat.accountId);
+  const rule = state.regulation.seats.find((one) => one.discipline === seat.discipline);
+  const recused = seat.standing === 'recused';
+  const roles = [
+    ...(seat.chair ? [t('attendance.chair')] : []),
+    rule ? inLanguage(rule.label, language) : seat.discipline,
+    ...(seat.voting ? [] : [t('attendance.no-vote')]),
+  ];
+  const where = recused ? t('attendance.recused') : here ? t(`attendance.${here.where}`) : t('attendance.absent');
+  return (
+    <li className="rk-chamber-roll__seat">
+      <PersonMark
+        name={seat.name}
+        colour={colourOf(seat.accountId)}
+        size="small"
+        role={roles.join(', ')}
+        {...(here && !recused ? {} : { state: 'away' as const })}
+      />
+      <span className={here && !recused ? 'rk-chamber-roll__here' : 'rk-chamber-roll__absent'}>{where}</span>
+      {mayInSitting('markPresent') && sitting.status === 'open' && !recused ? (
+        <MarkOther accountId={seat.accountId} name={seat.name} isHere={here !== undefined} />
+      ) : null}
+    </li>
+  );
+}
+
+export function MarkOther({ accountId, name, isHere }: { accountId: string; name: string; isHere: boolean }) {
+  const t = useWords('chamber');
+  const { runSitting } = useChamber();
+  const act = useAct();
+  const mark = (where: 'in-the-room' | 'at-a-distance') =>
+    void act.run(() => runSitting({ type: 'markPresent', accountId, where }));
+  return (
+    <span>
+      <Menu
+        label={t('attendance.mark', { name })}
+        trigger={
+          <IconButton
+            size="small"
+            icon={EllipsisVertical}
+            label={t('attendance.mark', { name })}
+            pending={act.pending}
+          />
+        }
+        items={[
+          { id: 'room', label: t('attendance.mark-room'), onAction: () => mark('in-the-room') },
+          { id: 'distance', label: t('attendance.mark-distance'), onAction: () => mark('at-a-distance') },
+          {
+            id: 'absent',
+            label: t('attendance.mark-absent'),
+            disabled: !isHere,
+            onAction: () => void act.run(() => runSitting({ type: 'markAbsent', accountId })),
+          },
+        ]}
+      />
+      <RefusalsNote refusals={act.refusals} />
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+/** Taking a position on one exact text: the one thing on the screen in accent colour while a round asks for it. */
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { ConsensusAnswer } from '../../domain/case/advice-text.ts';
+import type { Round } from '../../domain/case/state.ts';
+import { consensusAnswers } from '../../domain/regulation/decision-rule.ts';
+import { problemsFrom } from '../../i18n/refusal-text.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { Button } from '../button.tsx';
+import { RadioGroup } from '../choice-groups.tsx';
+import { ErrorSummary } from '../error-summary.tsx';
+import { FormScope } from '../form-scope.tsx';
+import { shortHash } from '../hash-mark.tsx';
+import { Icon } from '../icon.tsx';
+import { TextArea } from '../text-area.tsx';
+import { useChamber } from './chamber-context.ts';
+import { positionOf } from './round-view.ts';
+import { useAct } from './use-act.ts';
+
+export function PositionForm({ round }: { round: Round }) {
+  const t = useWords('chamber');
+  const { me } = useChamber();
+  const mine = positionOf(round, me.accountId);
+  const [changing, setChanging] = useState(false);
+  if (mine && mine.answer !== 'hidden' && !changing) {
+    return (
+      <div className="rk-chamber-given">
+        <p>
+          <Icon of={Check} /> <strong>{t('round.given', { answer: lower(t(`round.answer.${mine.answer}`)) })}</strong>
+        </p>
+        {mine.reason ? <p className="rk-chamber-reason">{mine.reason}</p> : null}
+        <p className="rk-quiet">{t('round.given-at', { at: mine.at })}</p>
+        <Button size="small" onPress={() => setChanging(true)}>
+          {t('round.retake')}
+        </Button>
+      </div>
+    );
+  }
+  const given = mine && mine.answer !== 'hidden' ? { answer: mine.answer, reason: mine.reason } : null;
+  // Another round is another text: nothing of what was filled in for the earlier one may be sent for this one.
+  return <Answering key={round.roundId} round={round} given={given} done={() => setChanging(false)} />;
+}
+
+interface AnsweringProps {
+  readonly round: Round;
+  readonly given: { readonly answer: ConsensusAnswer; readonly reason: string } | null;
+  readonly done: () => void;
+}
+
+function Answering({ round, given, done }: AnsweringProps) {
+  const t = useWords('chamber');
+  const { runCase } = useChamber();
+  const act = useAct();
+  const [answer, setAnswer] = useState<ConsensusAnswer | null>(given?.answer ?? null);
+  const [unanswered, setUnanswered] = useState(false);
+  const problems = unanswered
+    ? [{ field: 'answer', text: t('round.choose-first') }]
+    : problemsFrom(t, act.refusals);
+
+  async function take(reason: string): Promise<void> {
+    setUnanswered(answer === null);
+    if (answer === null) return;
+    const { roundId, textHash } = round;
+    if (await act.run(() => runCase({ type: 'takePosition', roundId, textHash, answer, reason }))) done();
+  }
+
+  return (
+    <FormScope id="position" problems={problems}>
+      <form
+        noValidate
+        className="rk-chamber-position"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void take(String(new FormData(event.currentTarget).get('reason') ?? ''));
+        }}
+      >
+        <ErrorSummary />
+        <RadioGroup
+          name="answer"
+          label={t('round.legend')}
+          {...(given ? { defaultValue: given.answer } : {})}
+          options={consensusAnswers.map((value) => ({ value, label: t(`round.answer.${value}`) }))}
+          onChange={(value) => {
+            setAnswer(consensusAnswers.find((known) => known === value) ?? null);
+            setUnanswered(false);
+          }}
+        />
+        {answer === 'dissent' || answer === 'agree-with-reservation' ? (
+          <TextArea
+            name="reason"
+            label={t('round.reason')}
+            help={t(`round.reason-help.${answer}`)}
+            rows={3}
+            maxLength={4000}
+            {...(given ? { defaultValue: given.reason } : {})}
+          />
+        ) : null}
+        <Button
+          kind="primary"
+          type="submit"
+          pending={act.pending}
+          explanation={t('round.take-what', { hash: shortHash(round.textHash) })}
+        >
+          {t('round.take')}
+        </Button>
+      </form>
+    </FormScope>
+  );
+}
+
+const lower = (words: string) => words.charAt(0).toLocaleLowerCase() + words.slice(1);

@@ -1,0 +1,46 @@
+/** The round: the question that is open, or what the last one gave, and the earlier ones folded away. */
+import { openRoundOf, type Round } from '../../domain/case/state.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { Disclosure } from '../disclosure.tsx';
+import { useChamber } from './chamber-context.ts';
+import { OpenRoundView } from './open-round-view.tsx';
+import { Part } from './part.tsx';
+import { RoundResult } from './round-result.tsx';
+import { isAwaited } from './round-view.ts';
+
+export function Rounds() {
+  const t = useWords('chamber');
+  const { state, sitting, me } = useChamber();
+  const { deliberation } = state;
+  if (!deliberation) return null;
+  const open = openRoundOf(state);
+  const ended = deliberation.rounds.filter((round) => round.status !== 'open').reverse();
+  const [last, ...earlier] = open ? [undefined, ...ended] : ended;
+  const asks = isAwaited(state, me.accountId, sitting.attendance.map((one) => one.accountId));
+  return (
+    <Part title={open ? numbered(t, open) : last ? numbered(t, last) : t('round.title')} place="round" asks={asks}>
+      {open ? <OpenRoundView round={open} /> : null}
+      {last ? <RoundResult round={last} /> : null}
+      {open || last ? null : (
+        <p className="rk-quiet">
+          {t('round.none')} {t('round.none-lead')}
+        </p>
+      )}
+      {earlier.length > 0 ? (
+        <Disclosure summary={t('round.earlier', { count: earlier.length })}>
+          <div className="rk-stack">
+            {earlier.map((round) => (
+              <section key={round.roundId} className="rk-stack rk-stack--tight">
+                <h4 className="rk-chamber-capital">{numbered(t, round)}</h4>
+                <RoundResult round={round} />
+              </section>
+            ))}
+          </div>
+        </Disclosure>
+      ) : null}
+    </Part>
+  );
+}
+
+const numbered = (t: ReturnType<typeof useWords<'chamber'>>, round: Round) =>
+  t('round.numbered', { number: round.number, kind: t(`round.kind.${round.kind}`) });

@@ -1,0 +1,8 @@
+/** The document of an adopted advice, with every signature so far. */
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { fileResponse } from '../components/record/served-file-response.ts';
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  if (!context.viewer) throw redirect('/sign-in');
+  return fileResponse(await context.queries.adviceFile(params.caseId ?? ''));
+}

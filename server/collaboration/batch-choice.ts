@@ -1,0 +1,117 @@
+/**
+ * Which of a room's waiting updates may be committed together now.
+ *
+ * An update may build on what is committed and on what its own writer has earlier in the same batch: these are stored
+ * together or not at all, for they stand on one right to one document. Nobody has seen what others have in the batch.
+ */
+import type { AccountId } from '../../app/domain/identifiers.ts';
+import type { CloseName } from '../../app/schemas/close-codes.ts';
+import type { CommittedText } from './committed-text.ts';
+import { differenceFrom, encodeStateVector } from './merging.ts';
+import { type ClockOf, judge } from './soundness.ts';
+import { createWrite, type Write, type Writer } from './write.ts';
+
+export interface ChoiceRules {
+  readonly text: CommittedText;
+  /** The account whose client this is, if it is known. */
+  readonly ownerOf: (clientId: number) => AccountId | undefined;
+  /** Updates in the batch. */
+  readonly maxUpdates: number;
+  readonly documentBytes: number;
+}
+
+export class BatchChoice<W extends Writer> {
+  readonly batch: Write<W>[] = [];
+  /** Nothing of these is new. */
+  readonly known: Write<W>[] = [];
+  /** Wait for the next batch, in their order. */
+  readonly kept: Write<W>[] = [];
+  /** Their writers send nothing sound any more; what they sent afterwards is in none of the lists. */
+  readonly refused = new Map<W, CloseName>();
+  readonly #rules: ChoiceRules;
+  /** Something of theirs is kept, so everything later is as well. */
+  readonly #held = new Set<W>();
+  /** Next clock per client after what each writer has in the batch. */
+  readonly #clocksOf = new Map<W, Map<number, number>>();
+  readonly #writerOf = new Map<number, W>();
+  #bytes = 0;
+
+  constructor(rules: ChoiceRules) {
+    this.#rules = rules;
+  }
+
+  /** To be called in the order of arrival. */
+  consider(write: Write<W>): void {
+    const { writer, content } = write;
+    if (this.refused.has(writer)) return;
+    const isFull = this.batch.length >= this.#rules.maxUpdates;
+    if (this.#held.has(writer) || writer.isAsking || isFull) return this.#keep(write);
+
+    const clockOf = this.#clockFor(writer);
+    const verdict = judge(content, clockOf);
+    if (!verdict.sound) {
+      // Tabs of one browser that talk to each other may build on what is still being stored.
+      if (this.batch.some((other) => other.writer !== writer)) this.#keep(write);
+      else this.refused.set(writer, 'unsound');
+      return;
+    }
+    const { reached, overlaps } = verdict;
+    if (reached.size === 0 && this.#isNothingNew(write)) {
+      // "Stored already" may only be said once everything before it is stored.
+      if (this.#clocksOf.has(writer)) this.#keep(write);
+      else this.known.push(write);
+      return;
+    }
+    const clients = [...reached.keys()];
+    // Somebody came back and sends again what the former connection has in this batch: afterwards it is known.
+    if (clients.some((client) => (this.#writerOf.get(client) ?? writer) !== writer)) return this.#keep(write);
+    const objection = this.#objectionTo(write, clients);
+    if (objection) this.refused.set(writer, objection);
+    else this.#add(overlaps ? withoutKnown(write, clockOf) : write, reached);
+  }
+
+  #keep(write: Write<W>): void {
+    this.#held.add(write.writer);
+    this.kept.push(write);
+  }
+
+  #add(write: Write<W>, reached: ReadonlyMap<number, number>): void {
+    const { writer } = write;
+    this.batch.push(write);
+    this.#bytes += write.update.byteLength;
+    this.#clocksOf.set(writer, new Map([...(this.#clocksOf.get(writer) ?? []), ...reached]));
+    for (const client of reached.keys()) this.#writerOf.set(client, writer);
+  }
+
+  #clockFor(writer: W): ClockOf {
+    const own = this.#clocksOf.get(writer);
+    return (client) => own?.get(client) ?? this.#rules.text.clockOf(client);
+  }
+
+  #isNothingNew({ content, isAnswer }: Write<W>): boolean {
+    const { text } = this.#rules;
+    return !text.addsDeletions(content) || (isAnswer && text.isSpontaneous(content));
+  }
+
+  #objectionTo({ writer, update }: Write<W>, clients: readonly number[]): CloseName | null {
+    const { ownerOf } = this.#rules;
+    const { accountId } = writer.right;
+    if (clients.some((client) => (ownerOf(client) ?? accountId) !== accountId)) return 'unsound';
+    return clients.length > 0 && this.#isTooLarge(update.byteLength) ? 'too-large' : null;
+  }
+
+  /** Counted generously first; only what seems too large is merged to find out. */
+  #isTooLarge(more: number): boolean {
+    const { text, documentBytes } = this.#rules;
+    const room = documentBytes - this.#bytes - more;
+    return text.bytes > room && text.whole().byteLength > room;
+  }
+}
+
+/** Stores nothing twice: what is left names only clocks that nobody has. */
+function withoutKnown<W extends Writer>(write: Write<W>, clockOf: ClockOf): Write<W> {
+  const clients = write.content.sections.map(({ client }) => client);
+  const known = new Map(clients.map((client) => [client, clockOf(client)]));
+  const update = differenceFrom(write.update, encodeStateVector(known));
+  return createWrite(write.writer, update, write.content, write.isAnswer);
+}
