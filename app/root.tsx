@@ -27,6 +27,7 @@ import { RouteAnnouncer } from './components/route-announcer.tsx';
 import houseUrl from './components/styles/house.css?url';
 import { ToastRegion } from './components/toast-region.tsx';
 import { Trouble, troubleOf } from './components/trouble.tsx';
+import type { Role } from './domain/identifiers.ts';
 import { useLanguage, useWords } from './i18n/words.tsx';
 
 export const links: LinksFunction = () => [
@@ -38,7 +39,9 @@ export const links: LinksFunction = () => [
 
 export function loader({ context }: LoaderFunctionArgs) {
   const committees = context.committees.map(({ name }) => name);
+  const roles = new Set(context.viewer?.roles.map(({ role }) => role));
   return {
+    places: placesFor(roles),
     person: context.viewer?.name ?? null,
     /** Plain as long as there is one; a page about a case names its own committee. */
     committee: committees.length === 1 ? (committees[0] ?? null) : null,
@@ -51,7 +54,19 @@ const places = [
   { to: '/', word: 'start', end: true },
   { to: '/cases', word: 'cases', end: false },
   { to: '/sittings', word: 'sittings', end: false },
+  { to: '/committee', word: 'committee', end: false },
 ] as const;
+
+/** Whoever only administers sees no case and no sitting; an archivist no sitting. */
+function placesFor(roles: ReadonlySet<Role>) {
+  const may = {
+    start: true,
+    cases: [...roles].some((role) => role !== 'administrator'),
+    sittings: [...roles].some((role) => role !== 'administrator' && role !== 'archivist'),
+    committee: true,
+  };
+  return places.filter(({ word }) => may[word]);
+}
 
 export function Layout({ children }: { children: ReactNode }) {
   const language = useLanguage();
@@ -83,7 +98,7 @@ export function Layout({ children }: { children: ReactNode }) {
               kind={frame.shell}
               person={root?.person ?? null}
               committee={frame.committee ?? root?.committee ?? null}
-              navigation={places.map(({ to, word, end }) => ({ to, end, label: t(`shell.places.${word}`) }))}
+              navigation={(root?.places ?? []).map(({ to, word, end }) => ({ to, end, label: t(`shell.places.${word}`) }))}
             >
               {children}
             </AppShell>

@@ -103,6 +103,8 @@ export interface LinkButtonProps {
   /** A file or a page outside of Remix. */
   readonly reloadDocument?: boolean;
   readonly download?: boolean | string;
+  /** Stays where the page was scrolled to: for what opens in place. */
+  readonly preventScrollReset?: boolean;
   readonly children: ReactNode;
 }
 

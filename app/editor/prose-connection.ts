@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Instant } from '../domain/identifiers.ts';
+import { shareEmptyTexts } from './shared-empty-text.ts';
 import { cameBack, extentOf, madeHere, nothingWritten, type SavedState, serverHolds } from './saved-state.ts';
 
 /** The field of the Y.Doc that holds the prose. */
@@ -59,6 +60,7 @@ export class ProseConnection {
       params: { schema: String(options.schemaVersion) },
       ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
     });
+    shareEmptyTexts(this.doc);
     this.#sendOnlyWhenAllowed();
     this.#watchWhatComesBack();
     this.#watchTheLine();

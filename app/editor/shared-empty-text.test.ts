@@ -6,7 +6,7 @@ import { deliver, draftUpdate, Typist } from './typist.test-data.ts';
 /** Who types what; then, in any order: somebody types the next letter, or somebody's line delivers. */
 const scene = fc.record({
   begin: fc.constantFrom('', 'Al iets'),
-  words: fc.constantFrom(['anna', 'BART'], ['anna', 'BART', '1234'], ['anna', 'BART', '1234', '?!.,']),
+  words: fc.constantFrom<readonly string[]>(['anna', 'BART'], ['anna', 'BART', '1234'], ['anna', 'BART', '1234', '?!.,']),
   steps: fc.array(fc.tuple(fc.boolean(), fc.nat()), { minLength: 10, maxLength: 60 }),
 });
 

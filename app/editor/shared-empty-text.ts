@@ -10,16 +10,14 @@ const textblocks = new Set(['paragraph', 'heading']);
  * doubles letters. Where the text is there already, they all write in that one; the binding leaves it in place when
  * the paragraph is emptied again.
  */
-export function shareEmptyTexts(doc: Y.Doc): () => void {
-  const fill = (transaction: Y.Transaction) => {
+export function shareEmptyTexts(doc: Y.Doc): void {
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin !== ySyncPluginKey) return;
     const empty = [...transaction.changed.keys()].flatMap((type) =>
       type instanceof Y.XmlFragment && !type._item?.deleted ? emptyTextblocksIn(type) : [],
     );
     if (empty.length > 0) doc.transact(() => addTexts(empty), shareEmptyTexts);
-  };
-  doc.on('afterTransaction', fill);
-  return () => doc.off('afterTransaction', fill);
+  });
 }
 
 /** The same for a document that is made from JSON, before anybody joins it. */

@@ -361,10 +361,10 @@ describe('what clients of ours never send', () => {
     const hasty = await server.socket('hasty');
     const document = new Y.Doc();
     document.on('update', (update: Uint8Array) => hasty.ws.send(writeUpdate(update)));
-    for (let index = 0; index < 3000; index += 1) document.getText('text').insert(index, 'x');
+    for (let index = 0; index < 1000; index += 1) document.getText('text').insert(index, 'x');
     const startedAt = clock.now();
-    while (stored(server).length < 3000) await clock.advance(10);
-    expect(clock.now() - startedAt).toBeGreaterThan(10_000);
+    while (stored(server).length < 1000) await clock.advance(10);
+    expect(clock.now() - startedAt).toBeGreaterThan(9000);
     expect(hasty.ws.readyState).toBe(hasty.ws.OPEN);
   });
 

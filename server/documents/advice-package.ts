@@ -1,7 +1,7 @@
 /** Binds the archive package of a case: a sealed BagIt bag in a ZIP that anyone can check without the product. */
 import type { PackageBinder, PackageSource } from '../ports/documents.ts';
 import { composeBag, type Sealer } from './bag.ts';
-import { describe } from './package-descriptions.ts';
+import { descriptionsOf } from './package-descriptions.ts';
 import { dataFiles } from './package-files.ts';
 import { AUTHORITY_FILE } from './package-seal.ts';
 import { readmePage } from './readme-page.ts';
@@ -35,7 +35,7 @@ export async function composePackage(source: PackageSource, seal: Sealer): Promi
   return composeBag(
     {
       folder: folderName(document.caseNumber),
-      payload: [...files, ...describe(source, files, words)],
+      payload: [...files, ...descriptionsOf(source, files, words)],
       tags: [
         { path: AUTHORITY_FILE, bytes: Buffer.from(source.authorityPem, 'utf8') },
         { path: 'LEESMIJ.html', bytes: Buffer.from(readmePage(source, 'nl'), 'utf8') },

@@ -101,6 +101,34 @@ describe('the document of an advice', () => {
     expect(file.dict(catalogue.get('ViewerPreferences')).get('DisplayDocTitle')).toBe(true);
   });
 
+  test('[OUTCOME-1] outcomes and grounds are in the words of the regulation; without any words it is a defect', async () => {
+    const outcomes = nancyText.outcomes.map(({ personId }) => ({
+      personId,
+      outcome: 'recommendation',
+      grounds: ['other'],
+    }));
+    const document = withText({ outcomes });
+    await expect(setter.set(document)).rejects.toThrow('recommendation');
+    const outcomeWords = { recommendation: { label: 'een aanbeveling', document: 'advice' as const } };
+    await expect(setter.set({ ...document, outcomeWords })).rejects.toThrow('other');
+    const pdf = await setter.set({ ...document, outcomeWords, groundWords: { other: 'een andere grond' } });
+    expect(pdf.length).toBeGreaterThan(10_000);
+  });
+
+  test('[PROSE-3] a dissenting opinion may cite an exhibit that the text does not', async () => {
+    const exhibit = { exhibitId: '00000000-0000-4000-8000-000000000035', number: 9, sha256: 'ab'.repeat(32) };
+    const prose = doc(
+      section('d', 'Standpunt', paragraph({ type: 'citation', attrs: { exhibitId: exhibit.exhibitId } })),
+    );
+    const dissents = nancyRecord.dissents.map((dissent) => ({
+      ...dissent,
+      prose: prose as unknown as typeof dissent.prose,
+    }));
+    const document = withText({}, { dissents });
+    await expect(setter.set(document)).rejects.toThrow('exhibit');
+    expect((await setter.set({ ...document, dissentExhibits: [exhibit] })).length).toBeGreaterThan(10_000);
+  });
+
   test('a thread that is gone is replaced at the next document', async () => {
     const own = createAdviceSetter({ root });
     await own.set(nancyDocument);

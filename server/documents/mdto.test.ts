@@ -2,7 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
+import { hashOfBytes } from '../../app/domain/hash.ts';
+import type { PackageSource } from '../ports/documents.ts';
+import { nancyDocument } from './fixtures/nancy-advice.ts';
+import { chainOf } from './fixtures/nancy-package.ts';
 import { type FileDescription, fileXml, type InformationObject, informationObjectXml } from './mdto.ts';
+import { descriptionsOf, fileDescriptionPath } from './package-descriptions.ts';
+import { dataFiles } from './package-files.ts';
+import { wordsIn } from './words.ts';
 
 const object: InformationObject = {
   id: '2026-014/advies',
@@ -66,7 +73,40 @@ const ORDER = [
 ].flat();
 const FILE_ORDER = ['identificatie', 'naam', 'omvang', 'bestandsformaat', 'checksum', 'isRepresentatieVan'];
 
+const source: PackageSource = {
+  caseId: '00000000-0000-4000-8000-000000000099',
+  document: nancyDocument,
+  signedPdf: Buffer.from('%PDF'),
+  ledger: chainOf([{ type: 'AdviceAdopted', data: {} }]),
+  exhibits: [
+    {
+      number: 4,
+      title: 'Foto <1> & meer',
+      sha256: 'ab'.repeat(32),
+      mediaType: 'image/png',
+      bytes: Buffer.from('x'),
+    },
+    { number: 5, title: '', sha256: 'cd'.repeat(32), mediaType: 'text/plain', bytes: null },
+  ],
+  authorityPem: '',
+  dispatch: { sentAt: '2026-11-23T08:00:00.000Z', receivedAt: null, receivedBy: null },
+  decision: { outcome: 'follows' },
+};
+const files = dataFiles(source);
+const descriptions = descriptionsOf(source, files, wordsIn('nl'));
+
 describe('[KEEP-1] descriptions by MDTO', () => {
+  test('every file of a package has one, with its own size and checksum, and belongs to something', () => {
+    for (const { path, bytes } of files) {
+      const found = descriptions.find((one) => one.path === fileDescriptionPath(path));
+      const xml = Buffer.from(found?.bytes ?? []).toString('utf8');
+      expect(xml, path).toContain(`<omvang>${bytes.length}</omvang>`);
+      expect(xml, path).toContain(hashOfBytes(bytes));
+    }
+    const parts = descriptions.filter(({ path }) => /^mdto\/\d+\.MDTO\.xml$/.test(path));
+    expect(parts).toHaveLength(9);
+  });
+
   test('hold the elements that the schema asks for, in its order', () => {
     const names = [...new Set(childrenOf(informationObjectXml(object)))];
     expect(names).toEqual(ORDER);
@@ -99,6 +139,18 @@ describe.skipIf(!existsSync(schemaPath))(
       const document = XmlDocument.fromString(xml);
       expect(() => validator.validate(document)).not.toThrow();
       document.dispose();
+      validator.dispose();
+      schema.dispose();
+    });
+
+    test('every description of a package is valid', () => {
+      const schema = XmlDocument.fromBuffer(readFileSync(schemaPath));
+      const validator = XsdValidator.fromDoc(schema);
+      for (const { path, bytes } of descriptions) {
+        const document = XmlDocument.fromBuffer(bytes);
+        expect(() => validator.validate(document), path).not.toThrow();
+        document.dispose();
+      }
       validator.dispose();
       schema.dispose();
     });

@@ -21,7 +21,7 @@ interface Part extends Reference {
 export const fileDescriptionPath = (file: string) => `mdto/${file}.bestand.MDTO.xml`;
 
 /** @param words Dutch: the description of an archive is in the language of the archive */
-export function describe(
+export function descriptionsOf(
   source: PackageSource,
   files: readonly ZipEntry[],
   words: Words,

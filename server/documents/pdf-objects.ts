@@ -215,13 +215,19 @@ export class PdfReader {
 }
 
 export function writeObject(value: PdfObject): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return writeNumber(value);
   if (value instanceof PdfName) return writeName(value.name);
   if (value instanceof PdfRef) return `${value.number} 0 R`;
   if (value instanceof PdfString) return `<${value.bytes.toString('hex')}>`;
   if (isArray(value)) return `[${value.map(writeObject).join(' ')}]`;
   const entries = isDict(value) ? [...value] : [];
   return `<<${entries.map(([key, entry]) => `${writeName(key)} ${writeObject(entry)}`).join(' ')}>>`;
+}
+
+/** PDF knows no exponents. */
+function writeNumber(value: number): string {
+  return Number.isInteger(value) ? value.toFixed(0) : value.toFixed(6).replace(/\.?0+$/, '');
 }
 
 function writeName(name: string): string {

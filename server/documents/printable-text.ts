@@ -11,7 +11,10 @@ const SOFT_HYPHEN = '\u00ad';
 const ZERO_WIDTH_SPACE = '\u200b';
 /** Longer runs get places where a line may break, or they would run over the next column. */
 const LONGEST_RUN = 30;
-const BREAK_EVERY = 10;
+const BREAK_EVERY = 12;
+/** Addresses break after their signs by preference. */
+const SIGN = /[/?&=#._-]/;
+const SHORTEST_PIECE = 4;
 
 export interface Printer {
   /** One line of text, NFC, ready to be set. */
@@ -77,7 +80,8 @@ function withBreaks(text: string): string {
     let result = '';
     let count = 0;
     for (const character of run) {
-      if (count >= BREAK_EVERY && !COMBINING.test(character)) {
+      const afterSign = count >= SHORTEST_PIECE && SIGN.test(result.at(-1) ?? '');
+      if ((count >= BREAK_EVERY || afterSign) && !COMBINING.test(character)) {
         result += breakpoint;
         count = 0;
       }

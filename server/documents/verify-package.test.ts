@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AdviceRecord, recordHashOf, textHashOf } from '../../app/domain/case/advice-text.ts';
 import { hashOfBytes } from '../../app/domain/hash.ts';
 import type { PackageSource } from '../ports/documents.ts';
 import { composePackage, createPackageBinder } from './advice-package.ts';
 import { type AdviceSetter, createAdviceSetter } from './advice-setter.ts';
+import { composeBag } from './bag.ts';
 import { nancyDocument, nancyRecord, nancyText } from './fixtures/nancy-advice.ts';
 import {
   chainOf,
@@ -117,6 +119,70 @@ describe('a package that was tampered with', () => {
       if ((await verifyPackage(changed)).ok) survivors.push(at);
     }
     expect(survivors).toEqual([]);
+  });
+
+  test('any other bytes give an answer, never an exception', async () => {
+    const change = fc.tuple(fc.nat(zip.length - 1), fc.uint8Array({ minLength: 1, maxLength: 40 }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        fc.nat(zip.length),
+        async (changes, cut) => {
+          const changed = Buffer.from(zip);
+          for (const [at, bytes] of changes) changed.set(bytes.subarray(0, zip.length - at), at);
+          const same = changed.equals(zip);
+          expect((await verifyPackage(changed)).ok).toBe(same);
+          expect((await verifyPackage(zip.subarray(0, cut))).ok).toBe(cut === zip.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('data files that no reader could take in are refused, though well sealed', async () => {
+    const replaced = async (name: string, content: string) => {
+      const honest = await composePackage(source, authority.seal);
+      const payload = honest.flatMap(({ path, bytes }) => {
+        const [, inside] = path.split('/data/');
+        return inside === undefined
+          ? []
+          : [{ path: inside, bytes: inside === name ? Buffer.from(content) : bytes }];
+      });
+      const tags = honest.flatMap(({ path, bytes }) => {
+        const [, inside] = path.split(/^[^/]+\//);
+        return inside === 'authority.pem' ? [{ path: inside, bytes }] : [];
+      });
+      const info = [
+        ['Raadkamer-Text-Hash', nancyDocument.textHash],
+        ['Raadkamer-Record-Hash', nancyDocument.recordHash],
+      ] as const;
+      return writeZip(await composeBag({ folder: 'zaak', payload, tags, info }, authority.seal));
+    };
+    const deep = `{"schema":"raadkamer.text/1","conditions":${'['.repeat(100_000)}${']'.repeat(100_000)},"exhibits":[]}`;
+    expect(await verifyPackage(await replaced('text.json', deep))).toMatchObject({
+      code: 'json',
+      detail: 'nested too deeply',
+    });
+    expect(await verifyPackage(await replaced('text.json', '{'))).toMatchObject({
+      code: 'json',
+      where: 'text.json',
+    });
+    expect(await verifyPackage(await replaced('text.json', '[]'))).toMatchObject({ code: 'json' });
+    expect(await verifyPackage(await replaced('people.json', '{}'))).toMatchObject({
+      code: 'json',
+      where: 'people.json',
+    });
+    expect(await verifyPackage(await replaced('conditions.json', '[]\n'))).toMatchObject({
+      code: 'derived',
+      where: 'conditions.json',
+    });
+    expect(await verifyPackage(await replaced('ledger.json', '[]'))).toMatchObject({
+      code: 'json',
+      where: 'ledger.json',
+    });
+    const description = 'mdto/text.json.bestand.MDTO.xml';
+    expect(await verifyPackage(await replaced('none', ''))).toMatchObject({ code: 'ledger-head' });
+    expect(await verifyPackage(await replaced(description, '<MDTO/>'))).toMatchObject({ ok: false });
   });
 
   test('the file that changed is named', async () => {

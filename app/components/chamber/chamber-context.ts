@@ -34,6 +34,7 @@ export type Place =
   | 'outcomes'
   | 'conditions'
   | 'dissent'
+  | 'dissent-text'
   | 'checklist';
 
 /** The text right now, as far as this browser can say. */

@@ -22,9 +22,10 @@ export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
   const readable = deliberation.dissents.filter(
     (dissent) => dissent.authors.includes(me.accountId) || dissent.documentId in dissentTexts,
   );
-  if (readable.length === 0) return <AdviceText {...advice} />;
+  // Tabs from the beginning, with one tab that is not shown: the editor must not begin anew when a second one comes.
   return (
-    <Tabs
+    <div className={`rk-chamber-texts${readable.length === 0 ? ' rk-chamber-texts--one' : ''}`}>
+      <Tabs
       label={t('draft.tabs')}
       selected={readable.some((dissent) => dissent.dissentId === tab) ? tab : ADVICE_TAB}
       onSelect={onTab}
@@ -38,7 +39,8 @@ export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
             : t('dissent.tab-of', { names: format.list(dissent.authors.map(nameOf)) }),
           content: <DissentText dissent={dissent} />,
         })),
-      ]}
-    />
+        ]}
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Bringing the case to the table, beginning its deliberation, and taking it off again. */
+/** Bringing the case to the table, and taking it off again. */
 import { CirclePlay, Pause, SquareCheck } from 'lucide-react';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
@@ -26,33 +26,7 @@ export function LeadItem() {
       </LeadRow>
     );
   }
-  return (
-    <>
-      <Begin />
-      {atTable ? <EndItem /> : <OpenItem />}
-    </>
-  );
-}
-
-function Begin() {
-  const t = useWords('chamber');
-  const { state, sitting, may, runCase } = useChamber();
-  const act = useAct();
-  if (state.status !== 'scheduled' || !may('beginDeliberation')) return null;
-  return (
-    <LeadRow label={t('draft.title')}>
-      <Button
-        kind="primary"
-        icon={CirclePlay}
-        pending={act.pending}
-        explanation={t('lead.begin-what')}
-        onPress={() => void act.run(() => runCase({ type: 'beginDeliberation', sittingId: sitting.sittingId }))}
-      >
-        {t('lead.begin')}
-      </Button>
-      <RefusalsNote refusals={act.refusals} />
-    </LeadRow>
-  );
+  return atTable ? <EndItem /> : <OpenItem />;
 }
 
 function OpenItem() {

@@ -13,11 +13,10 @@ import type { AskedText } from './use-text-now.ts';
 export function Leading({ text }: { text: AskedText }) {
   const t = useWords('chamber');
   const { state, atTable, may, mayInSitting } = useChamber();
-  const leads = may('openRound') || mayInSitting('changePhase');
-  if (!leads && !may('beginDeliberation')) return null;
+  if (!may('openRound') && !mayInSitting('changePhase')) return null;
   const deliberating = state.deliberation !== null;
   return (
-    <Part title={t(leads ? 'lead.title' : 'lead.title-secretary')} place="lead">
+    <Part title={t('lead.title')} place="lead">
       <div className="rk-chamber-lead">
         <LeadItem />
         {atTable && mayInSitting('changePhase') ? <LeadPhase /> : null}

@@ -2,7 +2,6 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '../../domain/case/dossier.ts';
-import { grounds } from '../../domain/case/dossier.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import { type Problem, problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useLanguage, useWords } from '../../i18n/words.tsx';
@@ -14,9 +13,6 @@ import { FormActions } from '../form-field.tsx';
 import { FormScope } from '../form-scope.tsx';
 import { useChamber } from './chamber-context.ts';
 import { Part } from './part.tsx';
-
-const outcomeKinds = ['advice', 'no-advice'] as const;
-type OutcomeKind = (typeof outcomeKinds)[number];
 
 export function Outcomes() {
   const t = useWords('chamber');
@@ -78,10 +74,11 @@ function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
   const { state, runCase } = useChamber();
   const label = useLabels();
   const proposed = state.deliberation?.outcomes.find((one) => one.personId === person.personId);
-  const [outcome, setOutcome] = useState<OutcomeKind | null>(proposed?.outcome ?? null);
+  const [outcome, setOutcome] = useState<string | null>(proposed?.outcome ?? null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [pending, setPending] = useState(false);
-  const allowed = state.regulation.outcomes.map((one) => one.id);
+  const { outcomes, grounds } = state.regulation;
+  const asksGrounds = outcomes.find((one) => one.id === outcome)?.groundRequired ?? false;
 
   async function save(data: FormData): Promise<void> {
     if (outcome === null) return setProblems([{ field: 'outcome', text: t('outcome.choose-first') }]);
@@ -90,7 +87,7 @@ function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
       type: 'proposeOutcome',
       personId: person.personId,
       outcome,
-      grounds: grounds.filter((ground) => data.getAll('grounds').includes(ground)),
+      grounds: data.getAll('grounds').map(String),
     });
     setPending(false);
     if (answer.ok) close();
@@ -113,17 +110,15 @@ function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
           label={t('outcome.title')}
           hideLabel
           {...(outcome ? { defaultValue: outcome } : {})}
-          options={outcomeKinds
-            .filter((kind) => allowed.includes(kind))
-            .map((kind) => ({ value: kind, label: label.outcome(kind) }))}
-          onChange={(value) => setOutcome(outcomeKinds.find((kind) => kind === value) ?? null)}
+          options={outcomes.map(({ id }) => ({ value: id, label: label.outcome(id) }))}
+          onChange={setOutcome}
         />
-        {outcome === 'advice' ? (
+        {asksGrounds ? (
           <CheckboxGroup
             name="grounds"
             label={t('outcome.grounds')}
             defaultValue={proposed?.grounds ?? []}
-            options={state.regulation.grounds.map(({ id }) => ({ value: id, label: label.ground(id) }))}
+            options={grounds.map(({ id }) => ({ value: id, label: label.ground(id) }))}
           />
         ) : null}
         <FormActions>

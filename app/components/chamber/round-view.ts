@@ -1,11 +1,6 @@
 /** What a round looks like to the people in it: who is asked, who still has to answer, and whether it counts. */
-import {
-  type CaseState,
-  openRoundOf,
-  type Position,
-  type Round,
-  type Seat,
-} from '../../domain/case/state.ts';
+import type { Seat } from '../../domain/case/dossier.ts';
+import { type CaseState, openRoundOf, type Position, type Round } from '../../domain/case/state.ts';
 import type { AccountId, Sha256 } from '../../domain/identifiers.ts';
 
 /** Seats whose answer is asked: voting, taken, and present. */

@@ -15,7 +15,8 @@ export function Rounds() {
   if (!deliberation) return null;
   const open = openRoundOf(state);
   const ended = deliberation.rounds.filter((round) => round.status !== 'open').reverse();
-  const [last, ...earlier] = open ? [undefined, ...ended] : ended;
+  const last = open ? undefined : ended[0];
+  const earlier = open ? ended : ended.slice(1);
   const asks = isAwaited(state, me.accountId, sitting.attendance.map((one) => one.accountId));
   return (
     <Part title={open ? numbered(t, open) : last ? numbered(t, last) : t('round.title')} place="round" asks={asks}>

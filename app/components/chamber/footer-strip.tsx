@@ -1,0 +1,46 @@
+/** The strip below everything: saved or not, which exact text, and how many are present. */
+import { tallySeats } from '../../domain/case/decide-round.ts';
+import { quorumNow } from '../../domain/regulation/quorum.ts';
+import type { EditorState } from '../../editor/editor-state.ts';
+import { SavedStatus } from '../../editor/saved-status.tsx';
+import { refusalText } from '../../i18n/refusal-text.ts';
+import { quorumLabel } from '../../i18n/tally-sentence.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { HashMark } from '../hash-mark.tsx';
+import { KeyboardHelpButton } from '../keyboard-help.tsx';
+import { useChamber } from './chamber-context.ts';
+
+export function FooterStrip({ editor }: { editor: EditorState | null }) {
+  const t = useWords('chamber');
+  const { state, sitting } = useChamber();
+  const present = sitting.attendance.map((one) => one.accountId);
+  const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), present);
+  return (
+    <footer className="rk-chamber-foot" aria-label={t('foot.label')}>
+      {state.deliberation && !state.adoption && editor ? <SavedStatus state={editor} /> : null}
+      {state.deliberation ? <TextMark /> : null}
+      <span className="rk-numbers">{quorumLabel(t, quorum)}</span>
+      <span className="rk-chamber-foot__end">
+        <KeyboardHelpButton />
+      </span>
+    </footer>
+  );
+}
+
+function TextMark() {
+  const t = useWords('chamber');
+  const { text } = useChamber();
+  const [problem] = text.problems;
+  return (
+    <span className="rk-chamber-foot__text" data-text-hash={text.hash ?? ''}>
+      {t('foot.text')}{' '}
+      {problem ? (
+        <span className="rk-chamber-foot__problem">{t('foot.hash-blocked', { problem: refusalText(t, problem) })}</span>
+      ) : text.hash ? (
+        <HashMark value={text.hash} />
+      ) : (
+        <span className="rk-quiet">{t('foot.hash-pending')}</span>
+      )}
+    </span>
+  );
+}

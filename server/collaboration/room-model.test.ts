@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
+import { openRoom } from '../../tests/fixtures/rooms.ts';
+
+const ordinary = ['type', 'erase', 'come', 'come back', 'leave', 'wait'] as const;
+const trouble = [
+  ...(['wait long', 'stand still', 'reopen', 'reopen', 'revoke', 'fail', 'fail late', 'lock', 'unlock'] as const),
+  ...(['unlock', 'look elsewhere', 'compact'] as const),
+];
+
+/** What may happen to a room, in any order. */
+const step = fc.record({
+  what: fc.oneof(
+    { weight: 12, arbitrary: fc.constant('type' as const) },
+    { weight: 12, arbitrary: fc.constant('wait' as const) },
+    { weight: 8, arbitrary: fc.constantFrom(...ordinary) },
+    { weight: 4, arbitrary: fc.constantFrom(...trouble) },
+  ),
+  who: fc.nat(),
+  at: fc.nat(),
+});
+
+const STEPS = { minLength: 20, maxLength: 120, size: 'max' } as const;
+
+test('whatever happens in whatever order: nothing seen is lost, nothing doubled, and all end with the same words', async () => {
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, STEPS), async (steps) => {
+      const { room, journal, documentId, caseId, clock, stored } = await openRoom('');
+      const present: Guest[] = [];
+      const gone: Guest[] = [];
+      let mark = 0;
+      let unlock = () => {};
+      const grant = () => ({ caseVersion: journal.version(caseId), committeeVersion: 0, accountVersion: 0 });
+      const come = (former?: Guest) => {
+        const right = { ...(former?.member.right ?? rightOf()), grant: grant() };
+        present.push(new Guest(room, right, former?.document).sync());
+      };
+      /** Every letter is its own mark; what anybody but its author sees must be in the journal already. */
+      const checkDurable = () => {
+        for (const letter of new Set(stored())) expect(stored().split(letter)).toHaveLength(2);
+        for (const guest of present) {
+          for (const letter of guest.words) {
+            if (written.get(letter) === guest.document) continue;
+            seen += 1;
+            expect(everStored.has(letter)).toBe(true);
+          }
+        }
+      };
+      const written = new Map<string, Guest['document']>();
+      const everStored = new Set<string>();
+      const append = journal.append.bind(journal);
+      journal.append = async (batch) => {
+        try {
+          return await append(batch);
+        } finally {
+          for (const letter of stored()) everStored.add(letter);
+        }
+      };
+
+      for (const _ of [1, 2, 3]) come();
+      for (const { what, who, at } of steps) {
+        const guest = present[who % Math.max(1, present.length)];
+        if (what === 'come') come();
+        else if (what === 'come back') {
+          const former = gone.splice(who % Math.max(1, gone.length), 1)[0];
+          if (former && former.closedWith.length === 0) come(former);
+        } else if (what === 'type' && guest) {
+          const letter = String.fromCodePoint(0x4e00 + mark);
+          mark += 1;
+          written.set(letter, guest.document);
+          guest.type(letter, at % (guest.words.length + 1));
+        } else if (what === 'erase' && guest && guest.words.length > 0) {
+          guest.erase(at % guest.words.length, 1);
+        } else if (what === 'leave' && guest) {
+          guest.leave();
+        } else if (what === 'wait') await clock.advance(7);
+        else if (what === 'wait long') await clock.advance(3000);
+        else if (what === 'stand still') journal.setMode(documentId, 'still');
+        else if (what === 'reopen') journal.setMode(documentId, 'open');
+        else if (what === 'revoke' && guest) {
+          journal.bump(caseId);
+          for (const other of present) other.rights = [{ ...other.member.right, grant: grant() }];
+          guest.rights = [{ right: 'none', reason: 'recused' }];
+        } else if (what === 'fail') journal.failNext('before-storing');
+        else if (what === 'fail late') journal.failNext('after-storing');
+        else if (what === 'lock') unlock = journal.lock(documentId);
+        else if (what === 'unlock') unlock();
+        else if (what === 'look elsewhere') room.text.catchUp();
+        else if (what === 'compact') await room.text.compact();
+        for (const left of present.filter(({ member }) => member.hasLeft)) {
+          present.splice(present.indexOf(left), 1);
+          gone.push(left);
+        }
+        checkDurable();
+      }
+      unlock();
+      journal.setMode(documentId, 'open');
+      await clock.advance(60_000);
+      for (const { member, words } of [...present]) if (!member.hasLeft) expect(words).toBe(stored());
+      const reader = new Guest(room).sync();
+      expect(reader.words).toBe(stored());
+      await clock.advance(1000);
+      expect(room.text.pending).toBe(0);
+      for (const guest of [...present, reader]) guest.leave();
+    }),
+    { numRuns: 150 },
+  );
+  expect(seen).toBeGreaterThan(1000);
+});
