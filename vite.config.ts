@@ -10,6 +10,13 @@ declare module '@remix-run/node' {
 
 export default defineConfig({
   plugins: [remix(remixConfig)],
-  // Browsers that know top-level await: every one of the last four years.
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    // Browsers that know top-level await: every one of the last four years.
+    target: 'es2022',
+    // Fonts stay files: under our policy no page loads one from a data: address.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  // Found at once, or a first visit in development would load React twice.
+  optimizeDeps: { entries: ['app/**/*.{ts,tsx}'] },
 });

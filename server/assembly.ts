@@ -61,6 +61,9 @@ export interface Assembly {
 
 /** Looked for this often even when nobody said that there is work; retries come due this way. */
 const LOOK_EVERY_MS = 2_000;
+/** Sessions that ended and files of uploads that broke off are forgotten after a day. */
+const HOUSEKEEPING_EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 export function assemble(parts: AssemblyParts): Assembly {
   const { databaseUrl, keys, secret, baseUrl, root, log, clock = systemClock } = parts;
@@ -154,6 +157,13 @@ export function assemble(parts: AssemblyParts): Assembly {
     lookEvery: LOOK_EVERY_MS,
     report,
   });
+  const housekeeping = setInterval(() => {
+    const yesterday = new Date(Date.parse(clock.now()) - DAY_MS).toISOString();
+    void Promise.all([identity.tidy(), storage.files.sweep(yesterday)]).catch((error: unknown) =>
+      report(error, 'housekeeping'),
+    );
+  }, HOUSEKEEPING_EVERY_MS);
+  housekeeping.unref();
   return {
     storage,
     journal,
@@ -177,6 +187,7 @@ export function assemble(parts: AssemblyParts): Assembly {
     worker,
     originAllowed,
     async close() {
+      clearInterval(housekeeping);
       await collaboration.close();
       await worker.close();
       await setter.close();

@@ -3,7 +3,7 @@
  * With `--server URL` and `--redis URL` the tests that use a database run a second time on those servers.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { begin } from '../server/machine/begin.mjs';
 import { createSay } from '../server/machine/say.mjs';
 import { findPrograms } from './programs.mjs';
+import { testsOnServers } from './tests-on-servers.mjs';
 
 const say = createSay(process.stdout);
 const inCi = process.env.CI === 'true';
@@ -112,19 +113,6 @@ function answers(url) {
   });
 }
 
-/** Test files that use a database or Redis, found by what they import. */
-function testsOnServers() {
-  const isSuch = (file) => /fixtures\/test-database\.ts|TEST_REDIS_URL/.test(readFileSync(file, 'utf8'));
-  return ['server', 'tests'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true })
-      .map((name) => path.join(folder, name))
-      .filter(
-        (file) =>
-          file.endsWith('.test.ts') && !file.startsWith(path.join('tests', 'journeys')) && isSuch(file),
-      ),
-  );
-}
-
 async function onServers() {
   const { server, redis } = options;
   const absent = [];
@@ -132,7 +120,8 @@ async function onServers() {
   if (redis !== undefined && !(await answers(redis))) absent.push('no Redis answers there');
   if (absent.length > 0) return leaveOut('Tests on the given servers', absent.join(', '));
   const env = { ...(server && { TEST_DATABASE_URL: server }), ...(redis && { TEST_REDIS_URL: redis }) };
-  await vitest('Testing on the given servers', testsOnServers(), env);
+  const files = testsOnServers();
+  if (files.length > 0) await vitest('Testing on the given servers', files, env);
 }
 
 const programs = await findPrograms(say);

@@ -1,5 +1,5 @@
 /** Writing a footnote, or changing one that is there. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { FormActions } from '../components/form-field.tsx';
@@ -35,6 +35,8 @@ export function FootnoteDialog({ isOpen, onOpenChange, text, onSave, onRemove }:
 function FootnoteForm({ text, onSave, onRemove }: Pick<FootnoteDialogProps, 'text' | 'onSave' | 'onRemove'>) {
   const t = useWords('editor');
   const [isMissing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // The dialog is drawn elsewhere, but React hands its events on to the form around the editor.
@@ -48,7 +50,7 @@ function FootnoteForm({ text, onSave, onRemove }: Pick<FootnoteDialogProps, 'tex
       id="footnote"
       problems={isMissing ? [{ field: 'footnote', text: t('footnote.needs-text') }] : []}
     >
-      <form className="rk-stack" onSubmit={save} noValidate>
+      <form ref={form} className="rk-stack" onSubmit={save} noValidate>
         <TextArea name="footnote" label={t('footnote.text')} rows={4} defaultValue={text ?? ''} />
         <FormActions>
           <Button type="submit" kind="primary">

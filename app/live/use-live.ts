@@ -1,5 +1,5 @@
 /** Keeps a page's state up to date: starts from what the loader gave and folds what the ledger tells. */
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { LiveEvent, LiveStreamName } from '../schemas/live-messages.ts';
 import { pageClient } from './page-client.ts';
 import { type Following, StreamFollower } from './stream-follower.ts';
@@ -8,8 +8,8 @@ import { type Following, StreamFollower } from './stream-follower.ts';
 type Evolve<State, Event> = (state: State | null, event: Event) => State | null;
 
 export interface Live<State> extends Following<State> {
-  /** Says that event `number` exists: it is fetched unless it arrives by itself. */
-  expect(number: number): void;
+  /** Event `number` exists: it arrives by itself or is asked for. False when neither worked, so that the page must be loaded anew. */
+  expect(number: number): Promise<boolean>;
 }
 
 /** Events come within a few milliseconds of the answer; what is not there after this is asked for. */
@@ -21,11 +21,14 @@ export function useLive<State, Event>(
   version: number,
   evolve: Evolve<State, Event>,
 ): Live<State> {
-  // Made once: a page of another stream is another component (by its key).
-  const [follower] = useState(() => {
-    const fold = (state: State, event: LiveEvent) => evolve(state, event as Event) ?? state;
-    return new StreamFollower(initial, version, fold);
-  });
+  const [held, setHeld] = useState(() => begin(stream, initial, version, evolve));
+  let current = held;
+  // Another stream is another follower, before anything of the old one is shown.
+  if (held.stream !== stream) {
+    current = begin(stream, initial, version, evolve);
+    setHeld(current);
+  }
+  const { follower } = current;
 
   useEffect(() => follower.restart(initial, version), [follower, initial, version]);
   const following = useSyncExternalStore(
@@ -36,15 +39,24 @@ export function useLive<State, Event>(
   const over = following.left !== null;
   useEffect(() => (over ? undefined : pageClient().follow(stream, follower)), [stream, follower, over]);
 
-  return useMemo(
-    () => ({
-      ...following,
-      expect(number) {
-        setTimeout(() => {
-          if (follower.snapshot.version < number) void pageClient().catchUp(stream);
-        }, ARRIVES_WITHIN);
-      },
-    }),
-    [following, follower, stream],
+  const expect = useCallback(
+    async (number: number) => {
+      const hasArrived = () => follower.snapshot.version >= number;
+      await new Promise((resolve) => setTimeout(resolve, ARRIVES_WITHIN));
+      if (!hasArrived()) await pageClient().catchUp(stream);
+      return hasArrived();
+    },
+    [follower, stream],
   );
+  return useMemo(() => ({ ...following, expect }), [following, expect]);
+}
+
+function begin<State, Event>(
+  stream: LiveStreamName,
+  initial: State,
+  version: number,
+  evolve: Evolve<State, Event>,
+): { readonly stream: LiveStreamName; readonly follower: StreamFollower<State> } {
+  const fold = (state: State, event: LiveEvent) => evolve(state, event as Event) ?? state;
+  return { stream, follower: new StreamFollower(initial, version, fold) };
 }

@@ -127,14 +127,7 @@ export function contentOf(
       rows: text.outcomes.map(({ personId, outcome, grounds }) => [
         [personLabel(personId)],
         [print(outcomeOf(document, words, outcome).label)],
-        [
-          grounds.length > 0
-            ? joined(
-                grounds.map((g) => print(groundOf(document, words, g))),
-                language,
-              )
-            : '–',
-        ],
+        grounds.length > 0 ? grounds.map((ground) => print(groundOf(document, words, ground))) : ['–'],
       ]),
     },
     salutation: print(document.addressee.salutation),

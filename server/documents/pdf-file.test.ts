@@ -82,7 +82,11 @@ describe('PDF objects', () => {
           .map((entries) => new Map(entries)),
       ),
     }));
-    fc.assert(fc.property(tree, (value) => expect(parse(writeObject(value))).toEqual(value)));
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(parse(writeObject(value))).toEqual(value);
+      }),
+    );
   });
 
   test('texts and moments survive', () => {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
+// Typst also knows the fonts of the machine, but where both have a face, the one that is handed over wins.
 const compiler = NodeCompiler.create({
   workspace: workerData.templates,
   fontArgs: [{ fontBlobs: workerData.fonts.map((path) => readFileSync(path)) }],

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Holder, holdDatabase } from '../../tests/fixtures/holder.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres, urlOfRunning } from './embedded-postgres.ts';
 import { processStart } from './processes.mjs';
@@ -20,9 +22,10 @@ import { socketFolderOf } from './socket-folder.ts';
 const isRoot = process.getuid?.() === 0;
 
 describe('the embedded database', () => {
+  let madeBefore: string;
   let top: string;
   let dataFolder: string;
-  let said: string[];
+  let said: string[] = [];
   let running: EmbeddedPostgres[];
   let holders: Holder[];
 
@@ -60,15 +63,26 @@ describe('the embedded database', () => {
     }
   };
 
+  const makeTop = () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'rk-embedded-'));
+    chmodSync(folder, 0o755); // or it would keep the account out that runs the database for root
+    return folder;
+  };
+
+  beforeAll(async () => {
+    madeBefore = makeTop();
+    await (await startEmbeddedPostgres({ dataFolder: path.join(madeBefore, 'data'), say })).close();
+  });
+  afterAll(() => rmSync(madeBefore, { recursive: true }));
+
   beforeEach(() => {
-    // Not mkdtemp alone: its 0700 would keep the account out that runs the database for root.
-    top = mkdtempSync(path.join(tmpdir(), 'rk-embedded-'));
-    rmSync(top, { recursive: true });
-    mkdirSync(top, { mode: 0o755 });
+    top = makeTop();
     dataFolder = path.join(top, 'data');
     said = [];
     running = [];
     holders = [];
+    // Making a database takes a second; a copy, owners included, serves as well.
+    execFileSync('cp', ['-a', path.join(madeBefore, 'data'), dataFolder]);
   });
   afterEach(async () => {
     for (const database of running) await database.close();
@@ -79,7 +93,8 @@ describe('the embedded database', () => {
     rmSync(top, { recursive: true, force: true });
   });
 
-  it('keeps what was written from one start to the next', async () => {
+  it('is made at the first start, and keeps what was written from one start to the next', async () => {
+    dataFolder = path.join(top, 'fresh');
     const first = await start();
     await query(first.url('postgres'), 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.close();
@@ -197,7 +212,6 @@ describe('the embedded database', () => {
   });
 
   it('is not misled by the number of another process in the record of a killed one', async () => {
-    await (await start()).close();
     writeFileSync(
       path.join(dataFolder, 'database', 'postmaster.pid'),
       `${process.pid}\n${dataFolder}/database\n0\n5432\n`,
@@ -207,7 +221,6 @@ describe('the embedded database', () => {
   });
 
   it('begins again where making the database was interrupted', async () => {
-    await (await start()).close();
     renameSync(path.join(dataFolder, 'database'), path.join(dataFolder, 'database.new'));
     rmSync(path.join(dataFolder, 'database.new', 'global'), { recursive: true });
     const database = await start();
@@ -225,19 +238,16 @@ describe('the embedded database', () => {
   });
 
   it('does not make a new password for an old database', async () => {
-    await (await start()).close();
     rmSync(path.join(dataFolder, 'database-password'));
     await expect(start()).rejects.toThrow(/password .* is gone/);
   });
 
   it('refuses a database of another version of PostgreSQL', async () => {
-    await (await start()).close();
     writeFileSync(path.join(dataFolder, 'database', 'PG_VERSION'), '15\n');
     await expect(start()).rejects.toThrow(/was made by PostgreSQL 15/);
   });
 
   it('shows why it does not start, and what to do', async () => {
-    await (await start()).close();
     appendFileSync(path.join(dataFolder, 'database', 'postgresql.conf'), '\nshared_buffers = plenty\n');
     const refusal = await start().catch((error: Error) => error.message);
     expect(refusal).toMatch(/invalid value for parameter "shared_buffers": "plenty"/);

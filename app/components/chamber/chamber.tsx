@@ -1,5 +1,5 @@
 /** The chamber of one case: dossier, draft and sitting in one view, live, for as long as this person belongs here. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ChamberPage } from '../../contracts/queries.ts';
 import { evolveCase } from '../../domain/case/evolve.ts';
 import type { CaseState } from '../../domain/case/state.ts';
@@ -31,8 +31,8 @@ export function Chamber({ page, serverNow, panes }: ChamberProps) {
   const { sittingId } = page.sitting.state;
   const liveCase = useLive(caseStream(caseId), page.case.state, page.case.version, evolveCase);
   const liveSitting = useLive(sittingStream(sittingId), page.sitting.state, page.sitting.version, evolveSitting);
-  const cases = useCaseCommands<CaseInput>(caseId, liveCase.expect);
-  const sittings = useSittingCommands(sittingId, liveSitting.expect);
+  const cases = useCaseCommands<CaseInput>(caseId, useOrReload(liveCase.expect));
+  const sittings = useSittingCommands(sittingId, useOrReload(liveSitting.expect));
   const presence = usePresence(sittingStream(sittingId), caseId);
   useFreshPage(page, liveCase.state, liveCase.left ?? liveSitting.left);
 
@@ -66,6 +66,17 @@ export function Chamber({ page, serverNow, panes }: ChamberProps) {
         panes={panes}
       />
     </NowProvider>
+  );
+}
+
+/** After a command that the live line does not bring back: the page is fetched instead. */
+function useOrReload(expect: (number: number) => Promise<boolean>): (number: number) => void {
+  const { revalidate } = useRevalidator();
+  return useCallback(
+    async (number) => {
+      if (!(await expect(number))) revalidate();
+    },
+    [expect, revalidate],
   );
 }
 

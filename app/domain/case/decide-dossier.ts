@@ -27,7 +27,7 @@ export type DossierCommand = Extract<
 >;
 
 /** Until the text is adopted the dossier may grow; afterwards it is what the committee knew. */
-const dossierOpen: readonly CaseStatus[] = [
+export const dossierOpen: readonly CaseStatus[] = [
   'registered',
   'admitted',
   'preparing',

@@ -1,0 +1,18 @@
+/** Commands on a case as JSON, for the chamber: `POST` a command, get the answer. */
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { answered, readCommand, signedOut } from '../components/chamber/command-request.ts';
+import { idSchema } from '../domain/identifiers.ts';
+import { refuse } from '../domain/refusal.ts';
+
+export async function action({ context, params, request }: ActionFunctionArgs): Promise<Response> {
+  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+  if (!context.viewer) return signedOut();
+  if (!idSchema.safeParse(params.caseId).success) return answered(refuse('case-unknown'));
+  const command = await readCommand(request);
+  if (!command.ok) return command.response;
+  return answered(await context.commands.onCase(params.caseId ?? '', command.input));
+}
+
+export function loader(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+}
