@@ -1,5 +1,5 @@
 /** A case at first sight: the request, the persons, what was found, and its life so far. */
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Pencil, Save, UserPlus } from 'lucide-react';
 import { LinkButton } from '../components/button.tsx';
@@ -7,8 +7,8 @@ import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { ActForm, Opened } from '../components/register/act-form.tsx';
 import { committeeName, readCase } from '../components/register/asking.ts';
+import { type CaseAct, performCaseAct } from '../components/register/case-act.ts';
 import { CaseLifeLine } from '../components/register/case-life-line.tsx';
-import { type DoneCode, doneAt } from '../components/register/done-notice.tsx';
 import { FindingsTable } from '../components/register/findings-table.tsx';
 import { overviewModel } from '../components/register/overview-model.ts';
 import { PersonFields } from '../components/register/person-fields.tsx';
@@ -16,7 +16,6 @@ import { PersonList } from '../components/register/person-list.tsx';
 import { RequestFacts } from '../components/register/request-facts.tsx';
 import { RequestFields } from '../components/register/request-fields.tsx';
 import { Section } from '../components/section.tsx';
-import { refusedForm } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf, valuesOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
@@ -41,13 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-interface Act {
-  readonly command: unknown;
-  readonly done: DoneCode;
-  readonly place: string;
-}
-
-function actOf(form: string, values: FormValues): Act | null {
+function actOf(form: string, values: FormValues): CaseAct | null {
   if (form === 'request') {
     const command = { type: 'correctRequest', title: textOf(values, 'title'), request: requestFrom(values) };
     return { command, done: 'request-corrected', place: 'request' };
@@ -65,14 +58,7 @@ function actOf(form: string, values: FormValues): Act | null {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const page = await readCase(context, params.caseId, request);
-  const { caseId } = page.state;
-  const values = valuesOf(await request.formData());
-  const form = textOf(values, 'form');
-  const act = actOf(form, values);
-  const answer = await context.commands.onCase(caseId, act?.command);
-  if (answer.ok && act) throw redirect(doneAt(`/cases/${caseId}`, act.done, act.place));
-  return data(refusedForm(context.language, form, values, answer.ok ? [] : answer.refusals), 422);
+  return data(await performCaseAct({ context, request, caseId: params.caseId, tab: '', actOf }), 422);
 }
 
 export default function Overview() {
