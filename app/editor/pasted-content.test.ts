@@ -54,6 +54,16 @@ describe('pasted content', () => {
     expect(cleanSlice(slice, () => true, 'cells').eq(slice)).toBe(true);
   });
 
+  it('goes into a cell as words when it is a table among other things', () => {
+    const cell = { type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }] };
+    const table = { type: 'table', content: [{ type: 'tableRow', content: [cell] }] };
+    const blocks = [{ type: 'paragraph', content: [{ type: 'text', text: 'voor' }] }, table];
+    const slice = new Slice(Fragment.fromArray(blocks.map((block) => proseSchema.nodeFromJSON(block))), 1, 0);
+    const into = cleanSlice(slice, () => true, 'cells');
+    expect(into.content.toJSON().map((block: ProseJson) => block.type)).toEqual(['paragraph', 'paragraph']);
+    expect([into.openStart, into.openEnd]).toEqual([1, 1]);
+  });
+
   it('stays open where it was open', () => {
     const paragraph = proseSchema.nodeFromJSON({
       type: 'paragraph',

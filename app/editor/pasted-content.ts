@@ -28,13 +28,14 @@ export const pastedContent = (labels: ExhibitLabels) =>
 
 /**
  * Drops citations of exhibits that are not in this dossier, empty footnotes and characters no document can carry.
- * @param rowsBecome a table of its own gets a header row; cells for a table that is there stay what they are
+ * @param rowsBecome `table`: a table of its own, with a header row; `cells`: what is pasted goes into a table
  */
 export function cleanSlice(
   slice: Slice,
   isExhibit: (exhibitId: string) => boolean,
   rowsBecome: 'table' | 'cells',
 ): Slice {
+  const isCells = rowsBecome === 'cells' && slice.content.childCount === 1;
   const cleanFragment = (fragment: Fragment): Fragment =>
     Fragment.fromArray(fragment.content.flatMap((node) => clean(node)));
   const clean = (node: Node): Node[] => {
@@ -50,9 +51,17 @@ export function cleanSlice(
     }
     const content = cleanFragment(node.content);
     const copy = node.copy(content);
-    return [node.type.name === 'table' && rowsBecome === 'table' ? withHeader(copy, schema) : copy];
+    if (node.type.name !== 'table' || isCells) return [copy];
+    return rowsBecome === 'table' ? [withHeader(copy, schema)] : blocksIn(copy);
   };
-  return new Slice(cleanFragment(slice.content), slice.openStart, slice.openEnd);
+  const content = cleanFragment(slice.content);
+  // Blocks that came out of a table are not open in the way the table was.
+  return rowsBecome === 'cells' && !isCells ? Slice.maxOpen(content) : new Slice(content, slice.openStart, slice.openEnd);
+}
+
+/** A table among other things cannot go into a cell: its words can. */
+function blocksIn(table: Node): Node[] {
+  return table.children.flatMap((row) => row.children.flatMap((cell) => [...cell.children]));
 }
 
 function withHeader(table: Node, schema: Schema): Node {

@@ -31,4 +31,5 @@ function addFormats(instance: i18n, language: Language): void {
   formatter.add('time', (value) => format.time(String(value)));
   formatter.add('date-time', (value) => format.dateTime(String(value)));
   formatter.add('number', (value) => format.number(Number(value)));
+  formatter.add('bytes', (value) => format.bytes(Number(value)));
 }

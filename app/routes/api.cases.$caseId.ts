@@ -1,6 +1,6 @@
 /** Commands on a case as JSON, for the chamber: `POST` a command, get the answer. */
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { answered, readCommand, signedOut } from '../components/chamber/command-request.ts';
+import { answered, readCommand, signedOut } from '../schemas/command-request.ts';
 import { idSchema } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 

@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Plus, Save, Undo2 } from 'lucide-react';
+import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
@@ -57,6 +58,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return data(await performCaseAct(asked), 422);
 }
 
+/** Also after a refusal: who is told that something changed meanwhile must see what it is now. */
+export const shouldRevalidate = () => true;
+
 export default function Circumstances() {
   const t = useWords('register');
   const { model } = useLoaderData<typeof loader>();
@@ -106,9 +110,23 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
   }
   if (!known) return null;
   const { circumstanceId, number, revision, content } = known;
+  // Somebody corrected it while this form was open: both versions stand on the page before one wins.
+  const changed = answer?.form === 'correct' && textOf(answer.values, 'revision') !== String(revision);
   if (params.has('edit') && model.mayCorrect) {
     return (
-      <Opened key={circumstanceId} title={t('circumstance.correct', { number })} takesFocus>
+      <Opened
+        key={circumstanceId}
+        title={t('circumstance.correct', { number })}
+        takesFocus
+        intro={
+          changed ? (
+            <Alert kind="wait" title={t('circumstance.now-recorded', { name: known.by })}>
+              <Paragraphs text={content.statement} />
+              <p className="rk-quiet">{content.source}</p>
+            </Alert>
+          ) : undefined
+        }
+      >
         <ActForm
           id="correct"
           answer={answer}
@@ -117,7 +135,12 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
           cancelTo={base}
           fields={{ circumstanceId, revision: String(revision) }}
         >
-          <CircumstanceFields persons={persons} exhibits={exhibits} content={content} />
+          <CircumstanceFields
+            persons={persons}
+            exhibits={exhibits}
+            content={content}
+            unseen={known.exhibits.filter((one) => one.number === null).map((one) => one.exhibitId)}
+          />
         </ActForm>
       </Opened>
     );

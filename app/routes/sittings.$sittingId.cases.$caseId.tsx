@@ -33,7 +33,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function ChamberRoute() {
-  const { page, serverNow, panes } = useLoaderData<typeof loader>();
+  // Plain JSON on both sides; Remix's type of it loses what is `unknown` inside the prose.
+  const { page, serverNow, panes } = useLoaderData() as Data;
   const { caseId } = page.case.state;
-  return <Chamber key={`${page.sitting.state.sittingId} ${caseId}`} page={page} serverNow={serverNow} panes={panes} />;
+  const { sittingId } = page.sitting.state;
+  return <Chamber key={`${sittingId} ${caseId}`} page={page} serverNow={serverNow} panes={panes} />;
 }

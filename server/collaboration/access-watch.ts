@@ -1,6 +1,7 @@
 /** Asks the rights of open connections anew whenever something they depend on has changed, and now and then in any case. */
-import type { DocumentAccess, DocumentRight } from '../ports/access.ts';
+
 import type { CloseName } from '../../app/schemas/close-codes.ts';
+import type { DocumentAccess, DocumentRight } from '../ports/access.ts';
 import type { DocumentId } from '../ports/journal.ts';
 import type { Clock } from './clock.ts';
 import { type CollaborationLog, kindOf } from './log.ts';

@@ -31,7 +31,14 @@ describe('the handshake', () => {
   });
 
   test('is none for any other path', () => {
-    const paths = ['/', '/collab', '/collab/', '/collab/x', `/collab/${documentId}/x`, `/x/collab/${documentId}`];
+    const paths = [
+      '/',
+      '/collab',
+      '/collab/',
+      '/collab/x',
+      `/collab/${documentId}/x`,
+      `/x/collab/${documentId}`,
+    ];
     for (const path of [...paths, `/collab/${documentId}%00`, `/collab/../${documentId}`]) {
       expect(read(path), path).toBeNull();
     }
@@ -52,7 +59,9 @@ describe('the handshake', () => {
     const socket = new PassThrough();
     refuseUpgrade(socket, 503);
     const written = Buffer.concat(await socket.toArray()).toString();
-    expect(written).toBe('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    expect(written).toBe(
+      'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    );
     refuseUpgrade(socket, 401);
   });
 });
@@ -93,7 +102,13 @@ describe('watching over rights', () => {
       onChange: () => () => {},
       onDocumentChange: () => () => {},
     };
-    const watch = new AccessWatch({ access, clock, log: () => {}, connections: () => connections, confirmMs: 1000 });
+    const watch = new AccessWatch({
+      access,
+      clock,
+      log: () => {},
+      connections: () => connections,
+      confirmMs: 1000,
+    });
     return { watch, clock, asked, told };
   }
 

@@ -30,7 +30,12 @@ function open(more: { maxUpdates?: number } = {}) {
 
     write(count = 1): void {
       for (let index = 0; index < count; index += 1) {
-        this.#waiting.push({ documentId: this.documentId, accountId: randomUUID(), grant, bytes: new Uint8Array([0, 0]) });
+        this.#waiting.push({
+          documentId: this.documentId,
+          accountId: randomUUID(),
+          grant,
+          bytes: new Uint8Array([0, 0]),
+        });
       }
       commits.wake(this);
     }
@@ -122,7 +127,9 @@ describe('group commit', () => {
     one.write();
     other.write();
     await clock.advance(10);
-    expect(journal.batches.map((batch) => new Set(batch.map(({ documentId }) => documentId)).size)).toEqual([1, 1, 1]);
+    expect(journal.batches.map((batch) => new Set(batch.map(({ documentId }) => documentId)).size)).toEqual([
+      1, 1, 1,
+    ]);
     one.write();
     other.write();
     await clock.advance(10);

@@ -54,6 +54,7 @@ export class JournaledText implements CommitSource {
   #catchingUp: Promise<void> | null = null;
   #mustReadAgain = false;
   #whenSettled: (() => void)[] = [];
+  #isDisposed = false;
 
   constructor(documentId: DocumentId, text: CommittedText, parts: TextParts, audience: Audience) {
     this.#documentId = documentId;
@@ -194,6 +195,7 @@ export class JournaledText implements CommitSource {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#cancelRecovery?.();
   }
 
@@ -276,6 +278,7 @@ export class JournaledText implements CommitSource {
   }
 
   #becomeUncertain(): void {
+    if (this.#isDisposed) return;
     this.#isUncertain = true;
     this.#cancelRecovery ??= this.#parts.clock.after(this.#recoveryMs, () => {
       this.#cancelRecovery = null;

@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { describe, expect, test } from 'vitest';
 import * as awarenessProtocol from 'y-protocols/awareness';
 import * as syncProtocol from 'y-protocols/sync';
-import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Packet } from './packet.ts';
 import { readMessage } from './read-message.ts';
-import { keepAlive, updateIn, writeAwareness, writeSyncStep1, writeSyncStep2, writeUpdate } from './write-message.ts';
+import {
+  keepAlive,
+  updateIn,
+  writeAwareness,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeUpdate,
+} from './write-message.ts';
 
 /** What the reference implementation writes. */
 function reference(write: (encoder: encoding.Encoder) => void, kind = 0): Uint8Array {
@@ -50,7 +57,9 @@ describe('reading a message', () => {
     const message = readMessage(reference((encoder) => encoding.writeVarUint8Array(encoder, update), 1));
     expect(message).toEqual({
       kind: 'awareness',
-      entries: [{ clientId: awareness.clientID, clock: 1, state: new Uint8Array(Buffer.from('{"cursor":4}')) }],
+      entries: [
+        { clientId: awareness.clientID, clock: 1, state: new Uint8Array(Buffer.from('{"cursor":4}')) },
+      ],
     });
     awareness.destroy();
   });
@@ -78,7 +87,12 @@ describe('writing a message', () => {
     for (const length of [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152]) {
       const content = new Uint8Array(length).fill(7);
       const written = writeUpdate(content);
-      expect(Buffer.compare(written, reference((encoder) => syncProtocol.writeUpdate(encoder, content)))).toBe(0);
+      expect(
+        Buffer.compare(
+          written,
+          reference((encoder) => syncProtocol.writeUpdate(encoder, content)),
+        ),
+      ).toBe(0);
       expect(Buffer.compare(updateIn(written, length), content)).toBe(0);
     }
     const made = document('acht');
@@ -118,7 +132,8 @@ describe('a packet', () => {
       expect(frames[at]).toBe(0x82);
       const marker = frames.readUInt8(at + 1);
       const head = marker < 126 ? 2 : marker === 126 ? 4 : 10;
-      const length = head === 2 ? marker : head === 4 ? frames.readUInt16BE(at + 2) : frames.readBigUInt64BE(at + 2);
+      const length =
+        head === 2 ? marker : head === 4 ? frames.readUInt16BE(at + 2) : frames.readBigUInt64BE(at + 2);
       expect(Number(length)).toBe(message.byteLength);
       at += head;
       expect(Buffer.compare(frames.subarray(at, at + message.byteLength), message)).toBe(0);

@@ -19,7 +19,10 @@ export class Packet {
 }
 
 function frame(messages: readonly Uint8Array[]): Buffer {
-  const total = messages.reduce((sum, message) => sum + headBytes(message.byteLength) + message.byteLength, 0);
+  const total = messages.reduce(
+    (sum, message) => sum + headBytes(message.byteLength) + message.byteLength,
+    0,
+  );
   const frames = Buffer.allocUnsafe(total);
   let at = 0;
   for (const message of messages) {

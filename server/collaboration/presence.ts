@@ -2,8 +2,9 @@
  * Who is in one room and where their cursors are. What a client says about itself is kept, except who it is: that is
  * stamped over it from the right, and nobody speaks for another client.
  */
-import { cursorColour } from '../../app/schemas/cursor-colours.ts';
+
 import type { AccountId } from '../../app/domain/identifiers.ts';
+import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import type { GrantedRight } from '../ports/access.ts';
 import type { AwarenessEntry } from './read-message.ts';
 import { type AwarenessState, writeAwareness } from './write-message.ts';

@@ -1,13 +1,13 @@
 /** How fast one connection is read: a bucket that fills with time and is emptied by messages. */
 
-/** A question for the whole text makes the server merge and send it. */
-const QUESTION_COST = 50;
+/** A question for the text, and an answer to our question, may make the server go through the whole of it. */
+const SYNC_STEP_COST = 50;
 const BYTES_PER_UNIT = 4096;
 
 /** What one message takes out of the bucket. */
 export function costOf(message: Uint8Array): number {
-  const asksForText = message[0] === 0 && message[1] === 0;
-  return (asksForText ? QUESTION_COST : 1) + message.byteLength / BYTES_PER_UNIT;
+  const isSyncStep = message[0] === 0 && (message[1] === 0 || message[1] === 1);
+  return (isSyncStep ? SYNC_STEP_COST : 1) + message.byteLength / BYTES_PER_UNIT;
 }
 
 export class Rate {

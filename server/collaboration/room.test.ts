@@ -11,7 +11,10 @@ afterEach(() => {
   for (const guest of guests.splice(0)) guest.leave();
 });
 
-function enter(room: Room, ...more: ConstructorParameters<typeof Guest> extends [Room, ...infer Rest] ? Rest : never) {
+function enter(
+  room: Room,
+  ...more: ConstructorParameters<typeof Guest> extends [Room, ...infer Rest] ? Rest : never
+) {
   const guest = new Guest(room, ...more);
   guests.push(guest);
   return guest.sync();
@@ -271,22 +274,25 @@ describe('reading without writing', () => {
 });
 
 describe('a text that stands still', () => {
-  test.each(['still', 'sealed'] as const)('[ROUND-2] [ADOPT-2] %s: everybody stays and reads, who writes is told why', async (mode) => {
-    const { room, journal, documentId, commit, stored } = await openRoom();
-    const nora = enter(room);
-    const omar = enter(room);
-    await commit();
-    journal.setMode(documentId, mode);
-    const late = enter(room);
-    await commit();
-    expect(late.words).toBe('Advies. ');
-    nora.type('Nog even.');
-    await commit();
-    expect(nora.closedWith).toEqual([mode]);
-    expect(omar.closedWith).toEqual([]);
-    expect(omar.words).toBe('Advies. ');
-    expect(stored()).toBe('Advies. ');
-  });
+  test.each(['still', 'sealed'] as const)(
+    '[ROUND-2] [ADOPT-2] %s: everybody stays and reads, who writes is told why',
+    async (mode) => {
+      const { room, journal, documentId, commit, stored } = await openRoom();
+      const nora = enter(room);
+      const omar = enter(room);
+      await commit();
+      journal.setMode(documentId, mode);
+      const late = enter(room);
+      await commit();
+      expect(late.words).toBe('Advies. ');
+      nora.type('Nog even.');
+      await commit();
+      expect(nora.closedWith).toEqual([mode]);
+      expect(omar.closedWith).toEqual([]);
+      expect(omar.words).toBe('Advies. ');
+      expect(stored()).toBe('Advies. ');
+    },
+  );
 
   test('[ROUND-1] when the chair reopens it, those who stayed write on', async () => {
     const { room, journal, documentId, commit, stored } = await openRoom();
@@ -323,7 +329,9 @@ describe('a right that went stale', () => {
     const nora = enter(room);
     await commit();
     journal.bump(caseId);
-    nora.rights = [rightOf({ ...nora.member.right, grant: { caseVersion: 1, committeeVersion: 0, accountVersion: 0 } })];
+    nora.rights = [
+      rightOf({ ...nora.member.right, grant: { caseVersion: 1, committeeVersion: 0, accountVersion: 0 } }),
+    ];
     nora.type('Eén. ').type('Twee.');
     await commit();
     expect(nora.timesAsked).toBe(1);
@@ -351,7 +359,10 @@ describe('a right that went stale', () => {
     const nora = enter(room);
     await commit();
     journal.bump(caseId);
-    const renewed = { ...nora.member.right, grant: { caseVersion: 1, committeeVersion: 0, accountVersion: 0 } };
+    const renewed = {
+      ...nora.member.right,
+      grant: { caseVersion: 1, committeeVersion: 0, accountVersion: 0 },
+    };
     nora.rights = ['no answer', 'no answer', renewed];
     nora.type('Laatste woord.');
     nora.leave();
@@ -393,6 +404,25 @@ describe('a journal in trouble', () => {
       expect(again.closedWith).toEqual([]);
     },
   );
+
+  test('nothing is tried again before the journal was read, also when others write meanwhile', async () => {
+    const { room, journal, clock, commit, stored, rows } = await openRoom();
+    const nora = enter(room);
+    const omar = enter(room);
+    await commit();
+    const before = rows();
+    const release = journal.hold();
+    journal.failNext('after-storing');
+    nora.type('Eén. ');
+    await clock.advance(10);
+    omar.type('Twee.');
+    release();
+    await clock.advance(5000);
+    expect(stored()).toContain('Eén. ');
+    expect(stored()).toContain('Twee.');
+    expect(omar.words).toBe(stored());
+    expect(rows()).toBe(before + 2);
+  });
 
   test('words of someone who has left are stored when the journal is back', async () => {
     const { room, journal, clock, commit, stored } = await openRoom();

@@ -24,7 +24,10 @@ function verdict(update: Uint8Array, known: Record<number, number> = {}) {
 }
 
 /** An update written by hand, as nobody's Yjs would. */
-function write(parts: readonly [client: number, clock: number, ...structs: number[][]][], deletions: number[] = [0]) {
+function write(
+  parts: readonly [client: number, clock: number, ...structs: number[][]][],
+  deletions: number[] = [0],
+) {
   return new Uint8Array([
     parts.length,
     ...parts.flatMap(([client, clock, ...structs]) => [structs.length, client, clock, ...structs.flat()]),
@@ -34,9 +37,9 @@ function write(parts: readonly [client: number, clock: number, ...structs: numbe
 /** One letter at the start of the root type `t`. */
 const letter = [0x04, 1, 1, 0x74, 1, 0x61];
 /** One letter after the given id. */
-const after = (client: number, clock: number) => [0x84, client, clock, 1, 0x61];
+const rightOfId = (client: number, clock: number) => [0x84, client, clock, 1, 0x61];
 /** One letter before the given id. */
-const before = (client: number, clock: number) => [0x44, client, clock, 1, 0x61];
+const leftOfId = (client: number, clock: number) => [0x44, client, clock, 1, 0x61];
 /** One letter inside of the node with the given id. */
 const inside = (client: number, clock: number) => [0x04, 0, client, clock, 1, 0x61];
 const SOUND = { sound: true };
@@ -48,20 +51,44 @@ describe('reading an update', () => {
     text.insert(0, 'Advies');
     text.delete(1, 2);
     document.getMap('m').set('a', [1, { b: true }]);
-    for (const update of [...updates, Y.encodeStateAsUpdate(document)]) expect(parseUpdate(update)).not.toBeNull();
+    for (const update of [...updates, Y.encodeStateAsUpdate(document)])
+      expect(parseUpdate(update)).not.toBeNull();
     expect(parseUpdate(new Uint8Array([0, 0]))).toEqual({ sections: [], deletions: [] });
   });
 
   test('refuses what two readers of Yjs would read differently', () => {
     expect(sections(write([[5, 0, letter]]))).toBe(1);
-    expect(sections(write([[6, 0, letter], [5, 0, letter]]))).toBe(2);
-    const twoSectionsOfOneClient = write([[5, 0, letter], [5, 1, after(5, 0)]]);
-    const sectionsOutOfOrder = write([[5, 0, letter], [6, 0, letter]]);
-    const emptySection = write([[6, 0], [5, 0, letter]]);
-    const gap = write([[5, 0, letter, [10, 3], after(5, 0)]]);
+    expect(
+      sections(
+        write([
+          [6, 0, letter],
+          [5, 0, letter],
+        ]),
+      ),
+    ).toBe(2);
+    const twoSectionsOfOneClient = write([
+      [5, 0, letter],
+      [5, 1, rightOfId(5, 0)],
+    ]);
+    const sectionsOutOfOrder = write([
+      [5, 0, letter],
+      [6, 0, letter],
+    ]);
+    const emptySection = write([
+      [6, 0],
+      [5, 0, letter],
+    ]);
+    const gap = write([[5, 0, letter, [10, 3], rightOfId(5, 0)]]);
     const emptyString = write([[5, 0, [0x04, 1, 1, 0x74, 0]]]);
     const nothingDeleted = write([[5, 0, letter]], [1, 5, 1, 0, 0]);
-    for (const update of [twoSectionsOfOneClient, sectionsOutOfOrder, emptySection, gap, emptyString, nothingDeleted]) {
+    for (const update of [
+      twoSectionsOfOneClient,
+      sectionsOutOfOrder,
+      emptySection,
+      gap,
+      emptyString,
+      nothingDeleted,
+    ]) {
       expect(parseUpdate(update)).toBeNull();
     }
   });
@@ -74,32 +101,61 @@ describe('reading an update', () => {
 
 describe('judging an update', () => {
   test('its clocks follow what is stored', () => {
-    expect(verdict(write([[5, 0, letter]]))).toMatchObject({ ...SOUND, overlaps: false, reached: new Map([[5, 1]]) });
-    expect(verdict(write([[5, 3, after(5, 2)]]), { 5: 3 })).toMatchObject(SOUND);
-    expect(verdict(write([[5, 3, after(5, 2)]]), { 5: 2 })).toEqual(UNSOUND);
-    expect(verdict(write([[5, 3, after(5, 2)]]))).toEqual(UNSOUND);
+    expect(verdict(write([[5, 0, letter]]))).toMatchObject({
+      ...SOUND,
+      overlaps: false,
+      reached: new Map([[5, 1]]),
+    });
+    expect(verdict(write([[5, 3, rightOfId(5, 2)]]), { 5: 3 })).toMatchObject(SOUND);
+    expect(verdict(write([[5, 3, rightOfId(5, 2)]]), { 5: 2 })).toEqual(UNSOUND);
+    expect(verdict(write([[5, 3, rightOfId(5, 2)]]))).toEqual(UNSOUND);
   });
 
   test('what is stored already is cut off, and adds nothing', () => {
-    expect(verdict(write([[5, 0, letter]]), { 5: 1 })).toMatchObject({ ...SOUND, overlaps: true, reached: new Map() });
-    expect(verdict(write([[5, 0, letter, after(5, 0)]]), { 5: 1 })).toMatchObject({
+    expect(verdict(write([[5, 0, letter]]), { 5: 1 })).toMatchObject({
+      ...SOUND,
+      overlaps: true,
+      reached: new Map(),
+    });
+    expect(verdict(write([[5, 0, letter, rightOfId(5, 0)]]), { 5: 1 })).toMatchObject({
       overlaps: true,
       reached: new Map([[5, 2]]),
     });
   });
 
   test('neighbours and the node around it exist, or come with it', () => {
-    for (const build of [after, before, inside]) {
+    for (const build of [rightOfId, leftOfId, inside]) {
       expect(verdict(write([[5, 0, build(7, 3)]]), { 7: 4 })).toMatchObject(SOUND);
       expect(verdict(write([[5, 0, build(7, 3)]]), { 7: 3 })).toEqual(UNSOUND);
-      expect(verdict(write([[7, 0, letter], [5, 0, build(7, 0)]]))).toMatchObject(SOUND);
-      expect(verdict(write([[7, 0, build(5, 0)], [5, 0, letter]]))).toMatchObject(SOUND);
-      expect(verdict(write([[7, 0, letter], [5, 0, build(7, 1)]]))).toEqual(UNSOUND);
+      expect(
+        verdict(
+          write([
+            [7, 0, letter],
+            [5, 0, build(7, 0)],
+          ]),
+        ),
+      ).toMatchObject(SOUND);
+      expect(
+        verdict(
+          write([
+            [7, 0, build(5, 0)],
+            [5, 0, letter],
+          ]),
+        ),
+      ).toMatchObject(SOUND);
+      expect(
+        verdict(
+          write([
+            [7, 0, letter],
+            [5, 0, build(7, 1)],
+          ]),
+        ),
+      ).toEqual(UNSOUND);
     }
   });
 
   test('an item never builds on itself or on a later one of its own client', () => {
-    for (const build of [after, before, inside]) {
+    for (const build of [rightOfId, leftOfId, inside]) {
       expect(verdict(write([[5, 0, build(5, 0)]]))).toEqual(UNSOUND);
       expect(verdict(write([[5, 0, build(5, 1), letter]]))).toEqual(UNSOUND);
       expect(verdict(write([[5, 0, letter, build(5, 0)]]))).toMatchObject(SOUND);
@@ -107,10 +163,24 @@ describe('judging an update', () => {
   });
 
   test('two clients may build on each other in turn, but not in a circle', () => {
-    const inTurn = write([[7, 0, letter, after(5, 0), after(5, 1)], [5, 0, after(7, 0), after(7, 1)]]);
+    const inTurn = write([
+      [7, 0, letter, rightOfId(5, 0), rightOfId(5, 1)],
+      [5, 0, rightOfId(7, 0), rightOfId(7, 1)],
+    ]);
     expect(verdict(inTurn)).toMatchObject(SOUND);
-    expect(verdict(write([[7, 0, after(5, 0)], [5, 0, after(7, 0)]]))).toEqual(UNSOUND);
-    const threefold = write([[8, 0, after(7, 0)], [7, 0, after(5, 0)], [5, 0, after(8, 0)]]);
+    expect(
+      verdict(
+        write([
+          [7, 0, rightOfId(5, 0)],
+          [5, 0, rightOfId(7, 0)],
+        ]),
+      ),
+    ).toEqual(UNSOUND);
+    const threefold = write([
+      [8, 0, rightOfId(7, 0)],
+      [7, 0, rightOfId(5, 0)],
+      [5, 0, rightOfId(8, 0)],
+    ]);
     expect(verdict(threefold)).toEqual(UNSOUND);
   });
 
@@ -131,7 +201,12 @@ describe('judging an update', () => {
     };
     const bytes = varUint(clients);
     for (let client = clients; client >= 1; client -= 1) {
-      bytes.push(1, ...varUint(client), 0, ...(client === 1 ? letter : [0x84, ...varUint(client - 1), 0, 1, 0x61]));
+      bytes.push(
+        1,
+        ...varUint(client),
+        0,
+        ...(client === 1 ? letter : [0x84, ...varUint(client - 1), 0, 1, 0x61]),
+      );
     }
     bytes.push(0);
     expect(verdict(new Uint8Array(bytes))).toMatchObject(SOUND);
@@ -210,48 +285,57 @@ describe('what is judged sound', () => {
   });
 
   test('whatever somebody does to the bytes: what is accepted loads whole, and every way of merging it agrees', () => {
-    const mutation = fc.record({ which: fc.nat(), at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }), kind: fc.nat(3) });
+    const mutation = fc.record({
+      which: fc.nat(),
+      at: fc.nat(),
+      byte: fc.integer({ min: 0, max: 255 }),
+      kind: fc.nat(3),
+    });
     let accepted = 0;
     let refused = 0;
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 2, maxLength: 25 }), fc.array(mutation, { maxLength: 6 }), (edits, mutations) => {
-        const updates = session(edits);
-        for (const { which, at, byte, kind } of mutations) {
-          const index = which % Math.max(1, updates.length);
-          const update = updates[index];
-          if (!update) continue;
-          const bytes = [...update];
-          const place = at % bytes.length;
-          if (kind === 0) bytes[place] = byte;
-          else if (kind === 1) bytes.splice(place, 1);
-          else if (kind === 2) bytes.splice(place, 0, byte);
-          else updates.splice(index, 1);
-          if (kind < 3) updates[index] = new Uint8Array(bytes);
-        }
-        const text = new CommittedText();
-        const document = new Y.Doc();
-        const stored: Uint8Array[] = [];
-        for (const update of updates) {
-          const row = accept(text, update);
-          if (!row) {
-            refused += 1;
-            continue;
+      fc.property(
+        fc.array(edit, { minLength: 2, maxLength: 25 }),
+        fc.array(mutation, { maxLength: 6 }),
+        (edits, mutations) => {
+          const updates = session(edits);
+          for (const { which, at, byte, kind } of mutations) {
+            const index = which % Math.max(1, updates.length);
+            const update = updates[index];
+            if (!update) continue;
+            const bytes = [...update];
+            const place = at % bytes.length;
+            if (kind === 0) bytes[place] = byte;
+            else if (kind === 1) bytes.splice(place, 1);
+            else if (kind === 2) bytes.splice(place, 0, byte);
+            else updates.splice(index, 1);
+            if (kind < 3) updates[index] = new Uint8Array(bytes);
           }
-          accepted += 1;
-          stored.push(row);
-          Y.applyUpdate(document, row);
-          expect(document.store.pendingStructs).toBeNull();
-          expect(document.store.pendingDs).toBeNull();
-        }
-        const live = contentOf(document);
-        expect(contentOf(loadDocument(stored))).toEqual(live);
-        expect(contentOf(loadDocument([mergeUpdates(stored)]))).toEqual(live);
-        expect(contentOf(loadDocument([rebuild(stored)]))).toEqual(live);
-        expect(contentOf(loadDocument([text.whole()]))).toEqual(live);
-        for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(document))) {
-          expect(text.clockOf(client)).toBe(clock);
-        }
-      }),
+          const text = new CommittedText();
+          const document = new Y.Doc();
+          const stored: Uint8Array[] = [];
+          for (const update of updates) {
+            const row = accept(text, update);
+            if (!row) {
+              refused += 1;
+              continue;
+            }
+            accepted += 1;
+            stored.push(row);
+            Y.applyUpdate(document, row);
+            expect(document.store.pendingStructs).toBeNull();
+            expect(document.store.pendingDs).toBeNull();
+          }
+          const live = contentOf(document);
+          expect(contentOf(loadDocument(stored))).toEqual(live);
+          expect(contentOf(loadDocument([mergeUpdates(stored)]))).toEqual(live);
+          expect(contentOf(loadDocument([rebuild(stored)]))).toEqual(live);
+          expect(contentOf(loadDocument([text.whole()]))).toEqual(live);
+          for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(document))) {
+            expect(text.clockOf(client)).toBe(clock);
+          }
+        },
+      ),
       { numRuns: 600 },
     );
     expect(accepted).toBeGreaterThan(1000);

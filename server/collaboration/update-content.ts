@@ -69,7 +69,9 @@ function sectionsOf(structs: readonly (Y.Item | Y.GC | Y.Skip)[]): Section[] | n
   return sections;
 }
 
-function deletionsOf(clients: ReadonlyMap<number, readonly { clock: number; len: number }[]>): IdRange[] | null {
+function deletionsOf(
+  clients: ReadonlyMap<number, readonly { clock: number; len: number }[]>,
+): IdRange[] | null {
   const deletions: IdRange[] = [];
   for (const [client, ranges] of clients) {
     if (!Number.isSafeInteger(client)) return null;

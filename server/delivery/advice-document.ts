@@ -46,6 +46,14 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
     record: adoption.record,
     recordHash: adoption.recordHash,
     tallySentence: tallySentence(translator.t, language, round.tally.explanation),
+    dissentExhibits: state.exhibits.map(({ exhibitId, number, sha256 }) => ({ exhibitId, number, sha256 })),
+    outcomeWords: Object.fromEntries(
+      regulation.outcomes.map(({ id, label, document }) => [
+        id,
+        { label: inLanguage(label, language), document },
+      ]),
+    ),
+    groundWords: Object.fromEntries(regulation.grounds.map(({ id, label }) => [id, inLanguage(label, language)])),
     exhibitTitles: Object.fromEntries(state.exhibits.map((exhibit) => [exhibit.exhibitId, exhibit.title])),
     signers: regulation.signing.map(({ role }) => ({
       name: signerName(state, committee, role),

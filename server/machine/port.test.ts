@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listen } from './port.ts';
+import { assertPortFree, listen } from './port.ts';
 
 describe('listening', () => {
   let taken: Server;
@@ -24,5 +24,12 @@ describe('listening', () => {
     await expect(listen(createServer(), { host: '192.0.2.1', port: 4100 })).rejects.toThrow(
       /has no address 192.0.2.1/,
     );
+  });
+
+  it('can be tried beforehand, and leaves the port free', async () => {
+    await expect(assertPortFree({ host: '127.0.0.1', port })).rejects.toThrow(/is taken/);
+    await new Promise((resolve) => taken.close(resolve));
+    await assertPortFree({ host: '127.0.0.1', port });
+    await listen(taken, { host: '127.0.0.1', port });
   });
 });

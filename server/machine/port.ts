@@ -1,5 +1,5 @@
 /** Listens on the configured address, and says in plain words why that cannot be. */
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Config } from '../config.ts';
 import { codeOf, StartRefused } from './start-refused.ts';
 
@@ -33,4 +33,15 @@ export function listen(server: Server, config: Pick<Config, 'host' | 'port'>): P
       resolve();
     });
   });
+}
+
+/**
+ * Refuses a port that cannot be had, before anything is made that takes time. It may still be taken afterwards:
+ * `listen` decides.
+ * @throws StartRefused
+ */
+export async function assertPortFree(config: Pick<Config, 'host' | 'port'>): Promise<void> {
+  const probe = createServer();
+  await listen(probe, config);
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
 }

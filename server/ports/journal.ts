@@ -45,7 +45,10 @@ export interface Journal {
   /** The document whole, or null when it does not exist. */
   load(documentId: DocumentId): Promise<StoredDocument | null>;
   /** Rows after `number`, in order; null when some of them were compacted away: then only `load` gives them. */
-  since(documentId: DocumentId, number: number): Promise<readonly { number: number; bytes: Uint8Array }[] | null>;
+  since(
+    documentId: DocumentId,
+    number: number,
+  ): Promise<readonly { number: number; bytes: Uint8Array }[] | null>;
   /** Replaces rows up to `number` by one merged snapshot; interrupted anywhere it changes nothing. */
   compact(documentId: DocumentId, number: number, merged: Uint8Array): Promise<void>;
 }

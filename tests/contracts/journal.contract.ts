@@ -37,7 +37,11 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       await under.createDocument({ ...ids, first: FIRST });
       return ids;
     }
-    const update = (documentId: DocumentId, words: string, more: { accountId?: AccountId; grant?: Grant } = {}) => ({
+    const update = (
+      documentId: DocumentId,
+      words: string,
+      more: { accountId?: AccountId; grant?: Grant } = {},
+    ) => ({
       documentId,
       accountId: more.accountId ?? randomUUID(),
       grant: more.grant ?? FRESH,
@@ -80,7 +84,9 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
         { stored: false, why: 'unknown-document' },
         { stored: true, number: 3 },
       ]);
-      expect(await under.journal.append([update(one.documentId, 'drie')])).toEqual([{ stored: true, number: 4 }]);
+      expect(await under.journal.append([update(one.documentId, 'drie')])).toEqual([
+        { stored: true, number: 4 },
+      ]);
       expect(await wordsOf(one.documentId)).toEqual([`1 ${text(FIRST)}`, '2 een', '3 twee', '4 drie']);
     });
 
@@ -97,20 +103,23 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect((await under.journal.load(documentId))?.lastNumber).toBe(1 + numbers.length);
     });
 
-    test.each(['still', 'sealed'] as const)('[ROUND-2] [ADOPT-2] refuses writes to a text that is %s', async (mode) => {
-      const { documentId } = await draft();
-      const neighbour = await draft();
-      await under.setMode(documentId, mode);
-      const outcomes = await under.journal.append([
-        update(documentId, 'te laat'),
-        update(neighbour.documentId, 'op tijd'),
-      ]);
-      expect(outcomes).toEqual([
-        { stored: false, why: mode },
-        { stored: true, number: 2 },
-      ]);
-      expect(await under.journal.load(documentId)).toMatchObject({ mode, lastNumber: 1 });
-    });
+    test.each(['still', 'sealed'] as const)(
+      '[ROUND-2] [ADOPT-2] refuses writes to a text that is %s',
+      async (mode) => {
+        const { documentId } = await draft();
+        const neighbour = await draft();
+        await under.setMode(documentId, mode);
+        const outcomes = await under.journal.append([
+          update(documentId, 'te laat'),
+          update(neighbour.documentId, 'op tijd'),
+        ]);
+        expect(outcomes).toEqual([
+          { stored: false, why: mode },
+          { stored: true, number: 2 },
+        ]);
+        expect(await under.journal.load(documentId)).toMatchObject({ mode, lastNumber: 1 });
+      },
+    );
 
     test('[ROUND-2] a document that another transaction holds is passed over, its neighbours are not', async () => {
       const { documentId } = await draft();
@@ -122,7 +131,9 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
         { stored: true, number: 2 },
       ]);
       await release();
-      expect(await under.journal.append([update(documentId, 'wacht')])).toEqual([{ stored: true, number: 2 }]);
+      expect(await under.journal.append([update(documentId, 'wacht')])).toEqual([
+        { stored: true, number: 2 },
+      ]);
     });
 
     test('a right that depends on something that changed since is stale: of the case, the committee and the account', async () => {
@@ -183,7 +194,11 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       await under.journal.append([update(documentId, 'een')]);
       await under.setMode(documentId, 'sealed');
       await under.journal.compact(documentId, 2, bytes('een'));
-      expect(await under.journal.load(documentId)).toMatchObject({ mode: 'sealed', lastNumber: 2, updates: [] });
+      expect(await under.journal.load(documentId)).toMatchObject({
+        mode: 'sealed',
+        lastNumber: 2,
+        updates: [],
+      });
     });
 
     test('a snapshot of rows that do not exist is refused and nothing changes', async () => {

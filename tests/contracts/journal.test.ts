@@ -131,7 +131,9 @@ describe('a journal on PostgreSQL: what the database adds', () => {
         `CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
            PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$`,
       );
-      await pool.query(`CREATE TRIGGER break AFTER ${event} ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION break()`);
+      await pool.query(
+        `CREATE TRIGGER break AFTER ${event} ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION break()`,
+      );
       await expect(journal.compact(documentId, 3, bytes('alles')), table).rejects.toThrow();
       await pool.query('DROP FUNCTION break CASCADE');
       expect(await journal.load(documentId), table).toEqual(before);

@@ -7,7 +7,8 @@ import { Heading } from '../heading.tsx';
 
 export interface LeftNoticeProps {
   readonly reason: Exclude<LeftMessage['reason'], 'rights-changed' | 'failed'>;
-  readonly sittingId: Id;
+  /** Where this person can still go; null when it is the sitting itself that is over for them. */
+  readonly sittingId: Id | null;
   /** Where to come back to after signing in. */
   readonly back: string;
 }
@@ -25,10 +26,12 @@ export function LeftNotice({ reason, sittingId, back }: LeftNoticeProps) {
           </LinkButton>
         ) : (
           <>
-            <LinkButton kind="primary" to={`/sittings/${sittingId}`}>
-              {t('left.to-sitting')}
-            </LinkButton>
-            <LinkButton kind="quiet" to="/">
+            {sittingId ? (
+              <LinkButton kind="primary" to={`/sittings/${sittingId}`}>
+                {t('left.to-sitting')}
+              </LinkButton>
+            ) : null}
+            <LinkButton kind={sittingId ? 'quiet' : 'primary'} to="/">
               {t('left.home')}
             </LinkButton>
           </>

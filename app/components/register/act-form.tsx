@@ -1,6 +1,6 @@
 /** One form of the register: its problems and kept words, its button, and a way back that changes nothing. */
 import type { LucideIcon } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { FormAnswer } from '../../i18n/form-answer.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button, LinkButton } from '../button.tsx';
@@ -23,6 +23,8 @@ export interface ActFormProps {
   /** Sends a file along; text fields must stand before it. */
   readonly upload?: boolean;
   readonly compact?: boolean;
+  /** Looked at before anything is sent; may stop it. */
+  readonly onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   readonly children?: ReactNode;
 }
 
@@ -37,6 +39,7 @@ export function ActForm({
   fields = {},
   upload = false,
   compact = false,
+  onSubmit,
   children,
 }: ActFormProps) {
   const t = useWords('common');
@@ -47,6 +50,7 @@ export function ActForm({
       <Form
         className={compact ? 'rk-form rk-register-compact' : 'rk-form'}
         preventScrollReset
+        {...(onSubmit ? { onSubmit } : {})}
         {...(upload ? { encType: 'multipart/form-data' as const } : {})}
       >
         <ErrorSummary />

@@ -11,9 +11,11 @@ export interface CircumstanceFieldsProps {
   readonly persons: CircumstancesModel['persons'];
   readonly exhibits: CircumstancesModel['exhibits'];
   readonly content?: CircumstanceContent;
+  /** Cited exhibits that this reader may not see: they stay cited. */
+  readonly unseen?: readonly string[];
 }
 
-export function CircumstanceFields({ persons, exhibits, content }: CircumstanceFieldsProps) {
+export function CircumstanceFields({ persons, exhibits, content, unseen = [] }: CircumstanceFieldsProps) {
   const t = useWords('register');
   const onlyPerson = persons.length === 1 ? persons.map((one) => one.personId) : [];
   return (
@@ -66,6 +68,9 @@ export function CircumstanceFields({ persons, exhibits, content }: CircumstanceF
           {...(content ? { defaultValue: content.exhibitIds } : {})}
         />
       ) : null}
+      {unseen.map((exhibitId) => (
+        <input key={exhibitId} type="hidden" name="circumstance.exhibitIds" value={exhibitId} />
+      ))}
     </>
   );
 }

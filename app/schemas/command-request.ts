@@ -1,6 +1,7 @@
 /** The border of the JSON interface: reads a command from a request and puts the answer into one, with the status that fits. */
-import type { Answer } from '../../contracts/commands.ts';
-import { refusal } from '../../domain/refusal.ts';
+import { type Refused, refusal } from '../domain/refusal.ts';
+
+type Answer = { readonly ok: true } | Refused;
 
 /** A condition with every field at its longest is far smaller. */
 const MAX_BYTES = 64 * 1024;
