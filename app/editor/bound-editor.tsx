@@ -13,7 +13,7 @@ import { ExhibitLabels } from './exhibit-labels.ts';
 import { FootnoteDialog } from './footnote-dialog.tsx';
 import { FootnoteList } from './footnote-list.tsx';
 import { chosenFootnote, footnotesOf } from './footnotes.ts';
-import { footnoteAt, insertBehindSelection, placeOf } from './inserting.ts';
+import { footnoteAt, insertCitation, insertFootnote, placeOf } from './inserting.ts';
 import type { ProseConnection } from './prose-connection.ts';
 import type { ProseEditorProps } from './prose-editor.tsx';
 import { EditorToolbar } from './toolbar.tsx';
@@ -88,18 +88,15 @@ export function BoundEditor(props: BoundEditorProps) {
   const saveFootnote = (text: string) => {
     const { state, view } = editor;
     const position = dialog?.is === 'footnote' ? footnoteAt(state, dialog.place) : null;
-    const node = state.schema.nodes.footnote?.create({ text });
-    if (position !== null) view.dispatch(state.tr.setNodeAttribute(position, 'text', text));
-    else if (node) view.dispatch(insertBehindSelection(state, node));
+    view.dispatch(
+      position === null ? insertFootnote(state, text) : state.tr.setNodeAttribute(position, 'text', text),
+    );
   };
   const removeFootnote = () => {
     const position = dialog?.is === 'footnote' ? footnoteAt(editor.state, dialog.place) : null;
     if (position !== null) editor.view.dispatch(editor.state.tr.delete(position, position + 1));
   };
-  const cite = (exhibitId: string) => {
-    const node = editor.schema.nodes.citation?.create({ exhibitId });
-    if (node) editor.view.dispatch(insertBehindSelection(editor.state, node));
-  };
+  const cite = (exhibitId: string) => editor.view.dispatch(insertCitation(editor.state, exhibitId));
 
   return (
     <div className="rk-editor__body">

@@ -1,5 +1,5 @@
 /** Changes that dialogs make: by the time they are closed others may have changed the text around them. */
-import type { Node } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import {
   absolutePositionToRelativePosition,
@@ -8,12 +8,29 @@ import {
 } from '@tiptap/y-tiptap';
 import type { RelativePosition } from 'yjs';
 
-/** Puts an inline node behind what is selected, never in its place, with the caret after it. */
-export function insertBehindSelection(state: EditorState, node: Node): Transaction {
+/** Puts a footnote behind what is selected, never in its place, with the caret after it. */
+export function insertFootnote(state: EditorState, text: string): Transaction {
+  return insertBehindSelection(state, [state.schema.node('footnote', { text })]);
+}
+
+/** The same for a citation, which stands apart from the word before it. */
+export function insertCitation(state: EditorState, exhibitId: string): Transaction {
+  const { parent, parentOffset } = behindSelection(state);
+  const before = parent.textBetween(0, parentOffset, undefined, '\uFFFC').slice(-1);
+  const space = /^\S$/u.test(before) && before !== '(' ? [state.schema.text(' ')] : [];
+  return insertBehindSelection(state, [...space, state.schema.node('citation', { exhibitId })]);
+}
+
+function behindSelection(state: EditorState): ResolvedPos {
   const { $to } = state.selection;
-  const at = $to.parent.inlineContent ? $to.pos : Selection.near($to, -1).to;
-  const transaction = state.tr.insert(at, node);
-  return transaction.setSelection(TextSelection.create(transaction.doc, at + node.nodeSize)).scrollIntoView();
+  return $to.parent.inlineContent ? $to : Selection.near($to, -1).$to;
+}
+
+function insertBehindSelection(state: EditorState, nodes: readonly Node[]): Transaction {
+  const at = behindSelection(state).pos;
+  const transaction = state.tr.insert(at, nodes);
+  const caret = transaction.mapping.map(at);
+  return transaction.setSelection(TextSelection.create(transaction.doc, caret)).scrollIntoView();
 }
 
 /** A place that stays right whatever others write: positions in ProseMirror do not survive a remote change. */

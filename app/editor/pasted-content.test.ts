@@ -55,7 +55,10 @@ describe('pasted content', () => {
   });
 
   it('goes into a cell as words when it is a table among other things', () => {
-    const cell = { type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }] };
+    const cell = {
+      type: 'tableCell',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'a' }] }],
+    };
     const table = { type: 'table', content: [{ type: 'tableRow', content: [cell] }] };
     const blocks = [{ type: 'paragraph', content: [{ type: 'text', text: 'voor' }] }, table];
     const slice = new Slice(Fragment.fromArray(blocks.map((block) => proseSchema.nodeFromJSON(block))), 1, 0);

@@ -56,7 +56,9 @@ export function cleanSlice(
   };
   const content = cleanFragment(slice.content);
   // Blocks that came out of a table are not open in the way the table was.
-  return rowsBecome === 'cells' && !isCells ? Slice.maxOpen(content) : new Slice(content, slice.openStart, slice.openEnd);
+  return rowsBecome === 'cells' && !isCells
+    ? Slice.maxOpen(content)
+    : new Slice(content, slice.openStart, slice.openEnd);
 }
 
 /** A table among other things cannot go into a cell: its words can. */

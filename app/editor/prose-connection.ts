@@ -3,8 +3,8 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Instant } from '../domain/identifiers.ts';
-import { shareEmptyTexts } from './shared-empty-text.ts';
 import { cameBack, extentOf, madeHere, nothingWritten, type SavedState, serverHolds } from './saved-state.ts';
+import { shareEmptyTexts } from './shared-empty-text.ts';
 
 /** The field of the Y.Doc that holds the prose. */
 export const PROSE_FIELD = 'default';

@@ -6,11 +6,19 @@ import { deliver, draftUpdate, Typist } from './typist.test-data.ts';
 /** Who types what; then, in any order: somebody types the next letter, or somebody's line delivers. */
 const scene = fc.record({
   begin: fc.constantFrom('', 'Al iets'),
-  words: fc.constantFrom<readonly string[]>(['anna', 'BART'], ['anna', 'BART', '1234'], ['anna', 'BART', '1234', '?!.,']),
+  words: fc.constantFrom<readonly string[]>(
+    ['anna', 'BART'],
+    ['anna', 'BART', '1234'],
+    ['anna', 'BART', '1234', '?!.,'],
+  ),
   steps: fc.array(fc.tuple(fc.boolean(), fc.nat()), { minLength: 10, maxLength: 60 }),
 });
 
-function play(begin: string, words: readonly string[], steps: readonly (readonly [boolean, number])[]): Typist[] {
+function play(
+  begin: string,
+  words: readonly string[],
+  steps: readonly (readonly [boolean, number])[],
+): Typist[] {
   const update = draftUpdate([[begin], []]);
   const typists = words.map(() => new Typist(update));
   const left = words.map((word) => [...word]);

@@ -30,6 +30,7 @@ function addTexts(blocks: readonly Y.XmlElement[]): void {
 }
 
 function emptyTextblocksIn(parent: Y.XmlFragment): Y.XmlElement[] {
-  if (parent instanceof Y.XmlElement && textblocks.has(parent.nodeName)) return parent.length === 0 ? [parent] : [];
+  if (parent instanceof Y.XmlElement && textblocks.has(parent.nodeName))
+    return parent.length === 0 ? [parent] : [];
   return parent.toArray().flatMap((child) => (child instanceof Y.XmlElement ? emptyTextblocksIn(child) : []));
 }

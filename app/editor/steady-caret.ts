@@ -21,7 +21,8 @@ export function withSteadyCaret(state: EditorState, transaction: Transaction): T
   const sync = ySyncPluginKey.getState(state);
   const noted: Noted | null = sync?.binding?.beforeTransactionSelection ?? null;
   const fromOthers = transaction.getMeta(ySyncPluginKey)?.isChangeOrigin === true && transaction.docChanged;
-  if (!fromOthers || noted === null || noted.type !== 'text' || !noted.anchor || !noted.head) return transaction;
+  if (!fromOthers || noted === null || noted.type !== 'text' || !noted.anchor || !noted.head)
+    return transaction;
   const { doc, type, mapping } = sync.binding;
   const anchor = relativePositionToAbsolutePosition(doc, type, noted.anchor, mapping);
   const head = relativePositionToAbsolutePosition(doc, type, noted.head, mapping);

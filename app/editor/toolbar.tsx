@@ -53,6 +53,20 @@ export const EditorToolbar = forwardRef<HTMLDivElement, EditorToolbarProps>(func
   const off = { isDisabled };
   return (
     <Toolbar ref={ref} aria-label={t('toolbar.label')} className="rk-editor-toolbar">
+      <Group className="rk-editor-toolbar__group">
+        <Act
+          isDisabled={isDisabled || !now.undo}
+          icon={Undo2}
+          label={t('toolbar.undo')}
+          act={() => text().undo().run()}
+        />
+        <Act
+          isDisabled={isDisabled || !now.redo}
+          icon={Redo2}
+          label={t('toolbar.redo')}
+          act={() => text().redo().run()}
+        />
+      </Group>
       <StyleMenu editor={editor} isDisabled={isDisabled} />
       <Group className="rk-editor-toolbar__group">
         <Toggle
@@ -109,20 +123,6 @@ export const EditorToolbar = forwardRef<HTMLDivElement, EditorToolbarProps>(func
           word={t('toolbar.footnote')}
           on={now.footnote}
           act={acts.openFootnote}
-        />
-      </Group>
-      <Group className="rk-editor-toolbar__group">
-        <Act
-          isDisabled={isDisabled || !now.undo}
-          icon={Undo2}
-          label={t('toolbar.undo')}
-          act={() => text().undo().run()}
-        />
-        <Act
-          isDisabled={isDisabled || !now.redo}
-          icon={Redo2}
-          label={t('toolbar.redo')}
-          act={() => text().redo().run()}
         />
       </Group>
     </Toolbar>

@@ -47,7 +47,10 @@ export class Typist {
   /** Puts the caret in a paragraph of a section. */
   goTo(section: number, paragraph: number, offset: number): void {
     let at = this.state.doc.children.slice(0, section).reduce((size, node) => size + node.nodeSize, 1);
-    at += this.state.doc.child(section).children.slice(0, paragraph).reduce((size, node) => size + node.nodeSize, 0);
+    at += this.state.doc
+      .child(section)
+      .children.slice(0, paragraph)
+      .reduce((size, node) => size + node.nodeSize, 0);
     this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, at + 1 + offset)));
   }
 
@@ -73,7 +76,12 @@ export class Typist {
 /** A draft with one section per list of paragraphs. */
 export function draftUpdate(sections: readonly (readonly string[])[]): Uint8Array {
   const draft = draftFromOutline(
-    sections.map((paragraphs, index) => ({ sid: `s${index}`, title: `T${index}`, mandatory: true, paragraphs })),
+    sections.map((paragraphs, index) => ({
+      sid: `s${index}`,
+      title: `T${index}`,
+      mandatory: true,
+      paragraphs,
+    })),
   );
   const doc = prosemirrorJSONToYDoc(proseSchema, draft, 'default');
   addTextsTo(doc.getXmlFragment('default'));

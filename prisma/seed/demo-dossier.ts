@@ -1,5 +1,10 @@
 /** Brings one case of the demonstration into the register: request, persons, findings, exhibits, circumstances. */
-import type { circumstanceKinds, ExhibitContent, PersonContent, Side } from '../../app/domain/case/dossier.ts';
+import type {
+  circumstanceKinds,
+  ExhibitContent,
+  PersonContent,
+  Side,
+} from '../../app/domain/case/dossier.ts';
 import type { CalendarDate, CaseId, Id } from '../../app/domain/identifiers.ts';
 import { daysFrom } from './demo-days.ts';
 import type { DemoHands, Handle } from './demo-hands.ts';
@@ -57,7 +62,7 @@ export interface DemoDossier {
   readonly grounds: readonly string[];
   readonly story: readonly string[];
   readonly earlierProcedures: string;
-  readonly persons: readonly (Pick<PersonContent, 'name' | 'minor' | 'nationality' | 'residence'>)[];
+  readonly persons: readonly Pick<PersonContent, 'name' | 'minor' | 'nationality' | 'residence'>[];
   /** The same for everybody in the case. */
   readonly findings: readonly DemoFinding[];
   readonly exhibits: readonly DemoExhibit[];
@@ -94,7 +99,12 @@ export async function openDossier(hands: DemoHands, dossier: DemoDossier): Promi
         removalDate: null,
         consent: 'Demonstratie: er is geen echt dossier ingezien.',
       },
-      persons: dossier.persons.map((person) => ({ ...person, birthYear: null, stateless: false, vNumber: '' })),
+      persons: dossier.persons.map((person) => ({
+        ...person,
+        birthYear: null,
+        stateless: false,
+        vNumber: '',
+      })),
     }),
   );
   const { persons } = await hands.stateOf(caseId);
@@ -160,7 +170,10 @@ async function fileOne(
   return exhibitId;
 }
 
-function confidentialityFor(hands: DemoHands, readers: DemoExhibit['for']): ExhibitContent['confidentiality'] {
+function confidentialityFor(
+  hands: DemoHands,
+  readers: DemoExhibit['for'],
+): ExhibitContent['confidentiality'] {
   if (readers === undefined) return { to: 'panel' };
   if (readers === 'chair-and-secretary') return { to: readers };
   return { to: 'named', accountIds: readers.map((handle) => hands.idOf(handle)) };

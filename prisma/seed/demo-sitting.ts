@@ -60,7 +60,9 @@ export async function changePhase(hands: DemoHands, sittingId: Id, phase: string
   await hands.onSitting(CHAIR, sittingId, { type: 'changePhase', itemId, phase });
 }
 
-export type DemoAnswers = Readonly<Record<Handle, ConsensusAnswer | readonly [ConsensusAnswer, reason: string]>>;
+export type DemoAnswers = Readonly<
+  Record<Handle, ConsensusAnswer | readonly [ConsensusAnswer, reason: string]>
+>;
 
 /** Opens a round, takes the answers, closes it. @returns the hash of the text that it is bound to */
 export async function holdRound(

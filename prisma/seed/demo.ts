@@ -1,9 +1,9 @@
 /** Fills an empty database with the demonstration, through the same commands that people use, so that the ledger is true. */
 import { findPreset } from '../../app/domain/regulation/presets.ts';
 import type { Assembly } from '../../server/assembly.ts';
-import { demoPeople } from './demo-people.ts';
-import { createDemoHands } from './demo-hands.ts';
 import { tellCases } from './demo-cases.ts';
+import { createDemoHands } from './demo-hands.ts';
+import { demoPeople } from './demo-people.ts';
 
 export async function seedDemo(assembly: Assembly, password: string): Promise<void> {
   const { centre, registering, clock } = assembly;
@@ -27,7 +27,8 @@ export async function seedDemo(assembly: Assembly, password: string): Promise<vo
   );
   for (const person of demoPeople) {
     const made = await registering.register({ email: person.email, name: person.name, password });
-    if (!made.ok) throw new Error(`A demo account was refused: ${made.refusals.map((one) => one.code).join(', ')}`);
+    if (!made.ok)
+      throw new Error(`A demo account was refused: ${made.refusals.map((one) => one.code).join(', ')}`);
     const { accountId } = made;
     const { name, roles, disciplines } = person;
     await hands.sure(
@@ -41,5 +42,5 @@ export async function seedDemo(assembly: Assembly, password: string): Promise<vo
     );
     hands.meet(person, accountId);
   }
-  await tellCases(hands);
+  await tellCases(hands, password);
 }

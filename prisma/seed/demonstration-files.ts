@@ -21,7 +21,8 @@ export function demonstrationPdf(lines: readonly string[]): Uint8Array {
     ...shown,
     'ET',
   ].join('\n');
-  const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
+  const font = (name: string) =>
+    `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R /Lang (nl) >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -45,7 +46,8 @@ export function demonstrationPdf(lines: readonly string[]): Uint8Array {
 /** The characters of Latin-1 have the same codes in WinAnsi; of the others only the apostrophe is used here. */
 function escaped(line: string): string {
   const typed = line.replaceAll('\u2019', "'");
-  if (/[^\u0020-\u007E\u00A0-\u00FF]/.test(typed)) throw new Error(`This line does not fit the page's font: ${line}`);
+  if (/[^\u0020-\u007E\u00A0-\u00FF]/.test(typed))
+    throw new Error(`This line does not fit the page's font: ${line}`);
   return typed.replaceAll(/[\\()]/g, '\\$&');
 }
 

@@ -1,7 +1,7 @@
 /** Writes prose as one person would: through the journal, with that person's rights, without an editor. */
 import type { AccountId } from '../../app/domain/identifiers.ts';
 import type { Assembly } from '../../server/assembly.ts';
-import { prosePen, type PenTexts } from '../../server/collaboration/prose-pen.ts';
+import { type PenTexts, prosePen } from '../../server/collaboration/prose-pen.ts';
 import { bytesOf } from '../../server/ports/journal.ts';
 
 /** Throws when the journal refuses it: the text stands still or is sealed, or the rights changed meanwhile. */

@@ -42,11 +42,15 @@ export class BatchChoice<W extends Writer> {
 
   /** To be called in the order of arrival. */
   consider(write: Write<W>): void {
-    const { writer, content } = write;
+    const { writer } = write;
     if (this.refused.has(writer)) return;
     const isFull = this.batch.length >= this.#rules.maxUpdates;
-    if (this.#held.has(writer) || writer.isAsking || isFull) return this.#keep(write);
+    if (this.#held.has(writer) || writer.isAsking || isFull) this.#keep(write);
+    else this.#judge(write);
+  }
 
+  #judge(write: Write<W>): void {
+    const { writer, content } = write;
     const clockOf = this.#clockFor(writer);
     const verdict = judge(content, clockOf);
     if (!verdict.sound) {
@@ -64,7 +68,10 @@ export class BatchChoice<W extends Writer> {
     }
     const clients = [...reached.keys()];
     // Somebody came back and sends again what the former connection has in this batch: afterwards it is known.
-    if (clients.some((client) => (this.#writerOf.get(client) ?? writer) !== writer)) return this.#keep(write);
+    if (clients.some((client) => (this.#writerOf.get(client) ?? writer) !== writer)) {
+      this.#keep(write);
+      return;
+    }
     const objection = this.#objectionTo(write, clients);
     if (objection) this.refused.set(writer, objection);
     else this.#add(overlaps ? withoutKnown(write, clockOf) : write, reached);

@@ -76,7 +76,10 @@ export class Connection implements Outlet {
   send(packet: Packet): void {
     const { ws, socket, limits, clock } = this.#parts;
     if (this.#hasLeft || ws.readyState !== ws.OPEN) return;
-    if (ws.bufferedAmount > limits.bufferedBytes) return this.close('too-slow');
+    if (ws.bufferedAmount > limits.bufferedBytes) {
+      this.close('too-slow');
+      return;
+    }
     socket.write(packet.frames);
     this.#lastSent = clock.now();
   }
@@ -121,7 +124,10 @@ export class Connection implements Outlet {
     const { ws, clock, limits } = this.#parts;
     const now = clock.now();
     if (this.#isPaused) this.#lastHeard = now;
-    if (now - this.#lastHeard > limits.deadMs) return ws.terminate();
+    if (now - this.#lastHeard > limits.deadMs) {
+      ws.terminate();
+      return;
+    }
     if (now - this.#lastSent >= limits.silenceMs) this.send(KEEP_ALIVE);
     if (ws.readyState === ws.OPEN) ws.ping();
   }
@@ -129,10 +135,14 @@ export class Connection implements Outlet {
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#hasLeft || this.#isDeaf) return;
     this.#hear();
-    if (!isBinary || !Buffer.isBuffer(data)) return this.close('malformed');
-    if (data.byteLength > this.#parts.limits.payloadBytes) return this.close('too-large');
-    this.#parts.room.receive(this.#member, data);
-    this.#spend(costOf(data));
+    if (!isBinary || !Buffer.isBuffer(data)) {
+      this.close('malformed');
+    } else if (data.byteLength > this.#parts.limits.payloadBytes) {
+      this.close('too-large');
+    } else {
+      this.#parts.room.receive(this.#member, data);
+      this.#spend(costOf(data));
+    }
   }
 
   #hear(): void {

@@ -75,17 +75,19 @@ export class JournaledText implements CommitSource {
   /** @param isAnswer the client's answer to our state, which names every deletion that its document knows */
   receive(member: Member, update: Uint8Array, isAnswer: boolean): void {
     const content = parseUpdate(update);
-    if (!content) return member.outlet.close('malformed');
-    if (member.right.right === 'read') {
+    if (!content) {
+      member.outlet.close('malformed');
+    } else if (member.right.right === 'read') {
       if (this.#isNews(content)) member.outlet.close('read-only');
       else member.outlet.send(NOTHING_NEW);
-      return;
+    } else if (isEmpty(content) && member.pendingBytes === 0) {
+      // What almost every newcomer answers; it need not wait for anything.
+      member.outlet.send(NOTHING_NEW);
+    } else {
+      this.#queue.add(createWrite(member, update, content, isAnswer));
+      member.pendingBytes += update.byteLength;
+      this.#wake();
     }
-    // What almost every newcomer answers; it need not wait for anything.
-    if (isEmpty(content) && member.pendingBytes === 0) return member.outlet.send(NOTHING_NEW);
-    this.#queue.add(createWrite(member, update, content, isAnswer));
-    member.pendingBytes += update.byteLength;
-    this.#wake();
   }
 
   /** What waits from someone who may not write any more is not stored. */

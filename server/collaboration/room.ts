@@ -77,21 +77,26 @@ export class Room {
     const message = readMessage(bytes);
     switch (message.kind) {
       case 'sync-step-1':
-        return this.#answer(member, message);
+        this.#answer(member, message);
+        break;
       case 'sync-step-2':
-        return this.#text.receive(member, message.update, true);
+        this.#text.receive(member, message.update, true);
+        break;
       case 'update':
-        return this.#text.receive(member, message.update, false);
+        this.#text.receive(member, message.update, false);
+        break;
       case 'awareness':
-        if (!this.#presence.hear(member, message.entries)) return member.outlet.close('malformed');
-        return this.#schedulePresence();
+        if (this.#presence.hear(member, message.entries)) this.#schedulePresence();
+        else member.outlet.close('malformed');
+        break;
       case 'query-awareness':
         member.isBehindOnPresence = true;
-        return this.#schedulePresence();
+        this.#schedulePresence();
+        break;
       case 'auth':
-        return;
+        break;
       case 'malformed':
-        return member.outlet.close('malformed');
+        member.outlet.close('malformed');
     }
   }
 

@@ -1,0 +1,97 @@
+/** Admitting a case, or declining it with a reason; what still stands in the way is named with a link (ADMIT-2). */
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { FormAnswer } from '../../i18n/form-answer.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { Alert } from '../alert.tsx';
+import { LinkButton } from '../button.tsx';
+import { Link } from '../navigation.tsx';
+import { TextArea } from '../text-area.tsx';
+import { ActForm, Opened } from './act-form.tsx';
+import type { Question } from './admission-model.ts';
+
+export interface AdmissionDecisionProps {
+  readonly base: string;
+  readonly questions: readonly Question[];
+  readonly mayAnswer: boolean;
+  readonly mayDecline: boolean;
+  readonly declining: boolean;
+  readonly answer: FormAnswer | undefined;
+}
+
+export function AdmissionDecision(props: AdmissionDecisionProps) {
+  const { base, questions, mayAnswer, mayDecline, declining, answer } = props;
+  const t = useWords('register');
+  const gaps = questions.filter((question) => question.gap !== null);
+  return (
+    <>
+      {gaps.length > 0 ? (
+        <Gaps base={base} gaps={gaps} mayAnswer={mayAnswer} />
+      ) : (
+        <ActForm
+          id="admit"
+          answer={answer}
+          submit={t('admission.admit')}
+          icon={CircleCheck}
+          explanation={t('admission.admit-explanation')}
+        />
+      )}
+      {mayDecline && declining ? (
+        <Opened title={t('admission.decline')} takesFocus>
+          <ActForm
+            id="decline"
+            answer={answer}
+            kind="danger"
+            submit={t('admission.decline-submit')}
+            icon={CircleX}
+            explanation={t('admission.decline-explanation')}
+            cancelTo={base}
+          >
+            <TextArea
+              name="reason"
+              label={t('reason')}
+              help={t('admission.decline-help')}
+              maxLength={4000}
+            />
+          </ActForm>
+        </Opened>
+      ) : null}
+      {mayDecline && !declining ? (
+        <div>
+          <LinkButton kind="quiet-danger" icon={CircleX} to={`${base}?decline=1`} preventScrollReset>
+            {t('admission.decline')}
+          </LinkButton>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Gaps({
+  base,
+  gaps,
+  mayAnswer,
+}: {
+  base: string;
+  gaps: readonly Question[];
+  mayAnswer: boolean;
+}) {
+  const t = useWords('register');
+  return (
+    <Alert kind="wait" title={t('admission.gaps')}>
+      <ul className="rk-register-bullets">
+        {gaps.map((question) => (
+          <li key={question.id}>
+            {t(`refusal:${question.gap ?? 'finding-missing'}`, { person: question.person })}{' '}
+            {mayAnswer ? (
+              <Link to={`${base}?question=${question.id}`} preventScrollReset>
+                {question.label}
+              </Link>
+            ) : (
+              question.label
+            )}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

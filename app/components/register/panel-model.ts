@@ -1,0 +1,114 @@
+/** The panel of a case against its regulation: every discipline, who sits there, who could, and what is missing (PANEL-1). */
+import type { CasePage, SittingListItem } from '../../contracts/queries.ts';
+import { panelGaps } from '../../domain/case/decide-panel.ts';
+import { openRoundOf, isRecused, seatOf, type CaseStatus } from '../../domain/case/state.ts';
+import { inLanguage } from '../../domain/regulation/localised.ts';
+import type { SeatRule } from '../../domain/regulation/panel-rules.ts';
+import type { Language } from '../../i18n/language.ts';
+
+export interface SeatModel {
+  readonly seatId: string;
+  readonly name: string;
+  readonly chair: boolean;
+}
+
+export interface CandidateModel {
+  readonly accountId: string;
+  readonly name: string;
+  readonly leads: boolean;
+}
+
+export interface DisciplineModel {
+  readonly discipline: string;
+  readonly label: string;
+  readonly examples: readonly string[];
+  readonly kind: SeatRule['kind'];
+  readonly voting: boolean;
+  readonly strength: SeatRule['strength'];
+  readonly missing: number;
+  readonly full: boolean;
+  readonly seats: readonly SeatModel[];
+  /** People of the committee with this discipline who have no seat yet. */
+  readonly candidates: readonly CandidateModel[];
+}
+
+export interface PanelModel {
+  readonly caseId: string;
+  readonly number: string;
+  readonly status: CaseStatus;
+  readonly disciplines: readonly DisciplineModel[];
+  readonly hasChair: boolean;
+  readonly seated: number;
+  /** Everybody who could be given a seat. */
+  readonly available: readonly CandidateModel[];
+  readonly recused: readonly { readonly name: string; readonly reason: string }[];
+  readonly left: readonly { readonly seatId: string; readonly name: string; readonly discipline: string; readonly reason: string }[];
+  readonly mayCompose: boolean;
+  readonly mayRecuse: boolean;
+  readonly maySchedule: boolean;
+  readonly sittings: readonly SittingListItem[];
+  readonly sittingId: string | null;
+}
+
+const composing: readonly CaseStatus[] = ['admitted', 'preparing', 'scheduled', 'deliberating'];
+const schedulable: readonly CaseStatus[] = ['preparing', 'scheduled'];
+
+export function panelModel(page: CasePage, language: Language): PanelModel {
+  const { state, people, may, mayPutOnAgenda } = page;
+  const gaps = panelGaps(state);
+  const open = composing.includes(state.status) && openRoundOf(state) === undefined;
+  const free = people.filter(
+    (person) =>
+      person.roles.some((role) => role === 'member' || role === 'chair' || role === 'adviser') &&
+      !seatOf(state, person.accountId) &&
+      !isRecused(state, person.accountId),
+  );
+  const hasChair = state.seats.some((seat) => seat.chair && seat.standing === 'seated');
+  const candidate = (person: (typeof free)[number]): CandidateModel => ({
+    accountId: person.accountId,
+    name: person.name,
+    leads: !hasChair && person.roles.includes('chair'),
+  });
+  const labels = new Map(state.regulation.seats.map((rule) => [rule.discipline, inLanguage(rule.label, language)]));
+  return {
+    caseId: state.caseId,
+    number: state.number,
+    status: state.status,
+    hasChair,
+    disciplines: state.regulation.seats.map((rule): DisciplineModel => {
+      const seats = state.seats.filter(
+        (seat) => seat.discipline === rule.discipline && seat.standing === 'seated',
+      );
+      return {
+        discipline: rule.discipline,
+        label: inLanguage(rule.label, language),
+        examples: rule.examples.map((example) => inLanguage(example, language)),
+        kind: rule.kind,
+        voting: rule.voting,
+        strength: rule.strength,
+        missing: gaps.find((gap) => gap.discipline === rule.discipline)?.missing ?? 0,
+        full: rule.maximum !== null && seats.length >= rule.maximum,
+        seats: seats.map(({ seatId, name, chair }) => ({ seatId, name, chair })),
+        candidates: free.filter((person) => person.disciplines.includes(rule.discipline)).map(candidate),
+      };
+    }),
+    seated: state.seats.filter((seat) => seat.standing === 'seated').length,
+    available: free.map(candidate),
+    recused: state.seats
+      .filter((seat) => seat.standing === 'recused')
+      .map(({ name, reason }) => ({ name, reason })),
+    left: state.seats
+      .filter((seat) => seat.standing === 'left')
+      .map(({ seatId, name, discipline, reason }) => ({
+        seatId,
+        name,
+        discipline: labels.get(discipline) ?? discipline,
+        reason,
+      })),
+    mayCompose: open && may.includes('seatMember'),
+    mayRecuse: composing.includes(state.status) && may.includes('recuse'),
+    maySchedule: schedulable.includes(state.status) && may.includes('scheduleCase') && mayPutOnAgenda,
+    sittings: page.sittings,
+    sittingId: state.sittingId,
+  };
+}
