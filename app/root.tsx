@@ -98,7 +98,11 @@ export function Layout({ children }: { children: ReactNode }) {
               kind={frame.shell}
               person={root?.person ?? null}
               committee={frame.committee ?? root?.committee ?? null}
-              navigation={(root?.places ?? []).map(({ to, word, end }) => ({ to, end, label: t(`shell.places.${word}`) }))}
+              navigation={(root?.places ?? []).map(({ to, word, end }) => ({
+                to,
+                end,
+                label: t(`shell.places.${word}`),
+              }))}
             >
               {children}
             </AppShell>

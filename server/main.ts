@@ -12,7 +12,7 @@ import { routeUpgrades } from './http/upgrade-router.ts';
 import { createLog } from './log.ts';
 import { openDatabase } from './machine/open-database.ts';
 import { findCheckout } from './machine/places.ts';
-import { listen } from './machine/port.ts';
+import { assertPortFree, listen } from './machine/port.ts';
 import { createSay } from './machine/say.mjs';
 import { loadSettings } from './machine/settings.ts';
 import { runUntilStopped } from './machine/stopping.ts';
@@ -30,6 +30,8 @@ await runUntilStopped(async (atTheEnd) => {
 
   const database = await openDatabase(settings, say);
   atTheEnd(() => database.close());
+  // Known before the demonstration is filled in, which takes a while.
+  await assertPortFree(settings);
   const keys = await openCaseKeys({ folder: keysFolderOf(dataFolder), secret });
   const assembly = assemble({ databaseUrl: database.url, keys, secret, baseUrl, root, log });
   atTheEnd(() => assembly.close());

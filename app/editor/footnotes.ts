@@ -1,7 +1,6 @@
 /** The footnotes of a text, in order: their number is their place. */
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection } from '@tiptap/pm/state';
-import type { ProseJson } from '../prose/prose-json.ts';
 
 export interface PlacedFootnote {
   readonly position: number;
@@ -20,9 +19,4 @@ export function chosenFootnote({ selection }: EditorState): PlacedFootnote | nul
   return selection instanceof NodeSelection && selection.node.type.name === 'footnote'
     ? { position: selection.from, text: String(selection.node.attrs.text) }
     : null;
-}
-
-export function footnoteTexts(node: ProseJson): string[] {
-  if (node.type === 'footnote') return [String(node.attrs?.text ?? '')];
-  return (node.content ?? []).flatMap(footnoteTexts);
 }

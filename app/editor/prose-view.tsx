@@ -3,10 +3,10 @@ import { Children, type ReactNode, useId } from 'react';
 import { VisuallyHidden } from '../components/visually-hidden.tsx';
 import { useWords } from '../i18n/words.tsx';
 import type { ReadableProse } from '../prose/canonical.ts';
+import { footnoteTexts } from '../prose/footnote-texts.ts';
 import type { ProseJson } from '../prose/prose-json.ts';
 import type { CitableExhibit } from './exhibit-labels.ts';
 import { FootnoteList } from './footnote-list.tsx';
-import { footnoteTexts } from './footnotes.ts';
 
 export interface ProseViewProps {
   readonly prose: ReadableProse;

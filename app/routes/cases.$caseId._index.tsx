@@ -17,7 +17,7 @@ import { RequestFacts } from '../components/register/request-facts.tsx';
 import { RequestFields } from '../components/register/request-fields.tsx';
 import { Section } from '../components/section.tsx';
 import { useWords } from '../i18n/words.tsx';
-import { type FormValues, textOf, valuesOf } from '../schemas/form-values.ts';
+import { type FormValues, textOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
 import { personFrom, requestFrom } from '../schemas/register-forms.ts';
 
@@ -84,7 +84,13 @@ export default function Overview() {
         >
           {edit === 'request' && model.mayCorrectRequest ? (
             <Opened title={t('overview.correct-request')} takesFocus intro={t('overview.correct-intro')}>
-              <ActForm id="request" answer={answer} submit={t('common:action.save')} icon={Save} cancelTo={base}>
+              <ActForm
+                id="request"
+                answer={answer}
+                submit={t('common:action.save')}
+                icon={Save}
+                cancelTo={base}
+              >
                 <RequestFields
                   choices={model.choices}
                   today={today}
@@ -148,7 +154,11 @@ export default function Overview() {
         </Section>
         <Section
           title={t('overview.findings')}
-          actions={<LinkButton kind="quiet" to={`${base}/admission`}>{t('overview.to-admission')}</LinkButton>}
+          actions={
+            <LinkButton kind="quiet" to={`${base}/admission`}>
+              {t('overview.to-admission')}
+            </LinkButton>
+          }
         >
           <FindingsTable questions={model.questions} />
         </Section>

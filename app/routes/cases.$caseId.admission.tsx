@@ -51,7 +51,11 @@ function actOf(form: string, values: FormValues): CaseAct | null {
     return { command, done: 'declined', place: 'decision' };
   }
   if (!form.startsWith('finding-')) return null;
-  return { command: { type: 'recordFinding', finding: findingFrom(values) }, done: 'finding-recorded', place: 'questions' };
+  return {
+    command: { type: 'recordFinding', finding: findingFrom(values) },
+    done: 'finding-recorded',
+    place: 'questions',
+  };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -1,14 +1,14 @@
 /** After adoption: the document, its signatures, the dispatch, the minister's decision and the archive, in the order in which they happen. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { Answer } from '../contracts/commands.ts';
+import { pageHandle } from '../components/page-handle.ts';
 import { AdviceRecordPage } from '../components/record/advice-record-page.tsx';
 import { decisionFrom } from '../components/record/decision-form-data.ts';
-import { pageHandle } from '../components/page-handle.ts';
+import type { Answer } from '../contracts/commands.ts';
+import { evolveCase } from '../domain/case/evolve.ts';
 import { problemsFrom } from '../i18n/refusal-text.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { useLive } from '../live/use-live.ts';
-import { evolveCase } from '../domain/case/evolve.ts';
 
 export const handle = pageHandle<{ page: { state: { number: string } } }>({
   title: (t, { page }) => t('records:page-title', { number: page.state.number }),
@@ -33,7 +33,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const answer = await perform();
   if (answer.ok) return { act, done: true, problems: [], values: {} };
   const { t } = createTranslator(context.language);
-  const values = Object.fromEntries([...form.keys()].filter((key) => key !== 'password').map((key) => [key, field(key)]));
+  const values = Object.fromEntries(
+    [...form.keys()].filter((key) => key !== 'password').map((key) => [key, field(key)]),
+  );
   return data({ act, done: false, problems: problemsFrom(t, answer.refusals), values }, 422);
 
   async function perform(): Promise<Answer> {

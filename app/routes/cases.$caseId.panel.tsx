@@ -12,8 +12,8 @@ import { doneAt } from '../components/register/done-notice.tsx';
 import { PanelForm } from '../components/register/panel-form.tsx';
 import { panelModel } from '../components/register/panel-model.ts';
 import { PanelSeats } from '../components/register/panel-seats.tsx';
-import { Scheduling } from '../components/register/scheduling.tsx';
 import { scheduleCase } from '../components/register/schedule-case.ts';
+import { Scheduling } from '../components/register/scheduling.tsx';
 import { Section } from '../components/section.tsx';
 import { refusedForm } from '../i18n/form-answer.ts';
 import { useFormat, useWords } from '../i18n/words.tsx';
@@ -77,7 +77,11 @@ export default function Panel() {
       <Section
         id="seats"
         title={t('panel.title')}
-        intro={model.status === 'registered' ? t('panel.after-admission') : t('panel.intro', { count: model.seated })}
+        intro={
+          model.status === 'registered'
+            ? t('panel.after-admission')
+            : t('panel.intro', { count: model.seated })
+        }
         actions={
           <>
             {model.mayRecuse && !params.has('recuse') ? (
@@ -114,7 +118,12 @@ export default function Panel() {
         {rings.map((kind) => {
           const disciplines = model.disciplines.filter((one) => one.kind === kind);
           return disciplines.length === 0 ? null : (
-            <Section key={kind} level={3} title={t(`panel.ring.${kind}`)} intro={t(`panel.ring-intro.${kind}`)}>
+            <Section
+              key={kind}
+              level={3}
+              title={t(`panel.ring.${kind}`)}
+              intro={t(`panel.ring-intro.${kind}`)}
+            >
               <PanelSeats
                 base={base}
                 caption={t(`panel.ring.${kind}`)}

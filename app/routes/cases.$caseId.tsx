@@ -1,11 +1,11 @@
 /** One case as a well-kept file: its cover, and the page behind the tab. */
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData } from '@remix-run/react';
+import { pageHandle } from '../components/page-handle.ts';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { CaseHead } from '../components/register/case-head.tsx';
 import { caseHeadModel } from '../components/register/case-head-model.ts';
 import { DoneNotice } from '../components/register/done-notice.tsx';
-import { pageHandle } from '../components/page-handle.ts';
 import { todayAt } from '../schemas/local-time.ts';
 
 export const handle = pageHandle<{ head: { number: string; title: string }; committee: string | null }>({

@@ -70,7 +70,11 @@ export default function Cases() {
   );
   return (
     <>
-      <PageHead title={t('list.title')} lead={t(staff ? 'list.lead-staff' : 'list.lead')} actions={register} />
+      <PageHead
+        title={t('list.title')}
+        lead={t(staff ? 'list.lead-staff' : 'list.lead')}
+        actions={register}
+      />
       <CommitteeChoice committees={committees} chosen={slug} path="/cases" />
       <div className="rk-stack rk-stack--loose">
         <CaseFilters address={address} />

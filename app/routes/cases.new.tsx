@@ -21,7 +21,12 @@ import { refusedForm } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { valuesOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
-import { personKeysOf, registrationFrom, withOnePersonMore, withoutPerson } from '../schemas/register-forms.ts';
+import {
+  personKeysOf,
+  registrationFrom,
+  withOnePersonMore,
+  withoutPerson,
+} from '../schemas/register-forms.ts';
 
 export const handle = pageHandle<{ committee: string }>({
   title: (t) => t('register:new.title'),
@@ -66,7 +71,8 @@ export default function NewCase() {
   const { choices, today, slug, committees } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state, formData } = useNavigation();
-  const registering = state !== 'idle' && formData !== undefined && !formData.has('add') && !formData.has('remove');
+  const registering =
+    state !== 'idle' && formData !== undefined && !formData.has('add') && !formData.has('remove');
   const keys = personKeysOf(answer?.values ?? {});
   return (
     <>

@@ -6,7 +6,9 @@ type Answer = { readonly ok: true } | Refused;
 /** A condition with every field at its longest is far smaller. */
 const MAX_BYTES = 64 * 1024;
 
-export type ReadCommand = { readonly ok: true; readonly input: unknown } | { readonly ok: false; readonly response: Response };
+export type ReadCommand =
+  | { readonly ok: true; readonly input: unknown }
+  | { readonly ok: false; readonly response: Response };
 
 /** Reads no more than it accepts, whatever the request says about its length. */
 export async function readCommand(request: Request): Promise<ReadCommand> {
@@ -44,7 +46,8 @@ export function answered(answer: Answer): Response {
   return Response.json(answer, { status: answer.ok ? 200 : statusOf(answer.refusals[0]?.code) });
 }
 
-export const signedOut = (): Response => Response.json({ ok: false, refusals: [refusal('signed-out')] }, { status: 401 });
+export const signedOut = (): Response =>
+  Response.json({ ok: false, refusals: [refusal('signed-out')] }, { status: 401 });
 
 function refused(status: number, code: string): ReadCommand {
   return { ok: false, response: Response.json({ ok: false, refusals: [refusal(code)] }, { status }) };

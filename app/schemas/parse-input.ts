@@ -9,7 +9,9 @@ export type Parsed<T> =
 /** Neither can be kept: a database has no NUL in its text, and a lone surrogate has no canonical form. */
 function unkeepableText(input: unknown, path: readonly string[] = []): readonly Refusal[] {
   if (typeof input === 'string') {
-    return input.includes('\0') || !input.isWellFormed() ? [refusal('field-invalid', {}, path.join('.'))] : [];
+    return input.includes('\0') || !input.isWellFormed()
+      ? [refusal('field-invalid', {}, path.join('.'))]
+      : [];
   }
   if (typeof input !== 'object' || input === null) return [];
   return Object.entries(input).flatMap(([key, value]) => unkeepableText(value, [...path, key]));

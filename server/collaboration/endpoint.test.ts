@@ -380,6 +380,17 @@ describe('what clients of ours never send', () => {
     expect(hasty.ws.readyState).toBe(hasty.ws.OPEN);
   });
 
+  test('somebody who is being read slowly is put out as quickly as everybody else', async () => {
+    const clock = new ManualClock();
+    const server = await start({ clock, limits: { messagesPerSecond: 1, messageBurst: 1 } });
+    const nora = await server.socket('nora');
+    for (let index = 0; index < 5; index += 1) nora.ws.send(keepAlive);
+    nora.ws.send(writeSyncStep1(new Uint8Array([0])));
+    await nora.until(() => nora.messages.length > 0);
+    server.access.change('nora', { right: 'none', reason: 'recused' });
+    expect(await nora.closed).toEqual({ code: 4410, reason: 'recused' });
+  });
+
   test('a client that stops reading is closed and does not hold up the others', async () => {
     const server = await start({ limits: { bufferedBytes: 200_000, closeMs: 100 } });
     const nora = await server.client('nora').synced();

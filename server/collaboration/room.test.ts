@@ -636,6 +636,8 @@ describe('presence', () => {
     await commit();
     const thief = enter(room);
     thief.show({ cursor: 666 }, { clientId: nora.document.clientID, clock: 2 });
+    await commit();
+    expect(omar.seesOf(nora)).toMatchObject({ cursor: 1 });
     const again = enter(room, nora.member.right, nora.document);
     again.show({ cursor: 7 }, { clock: 3 });
     await commit();

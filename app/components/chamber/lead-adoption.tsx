@@ -28,6 +28,7 @@ export function LeadAdoption({ text }: { text: AskedText }) {
     return (
       <LeadRow label={t('lead.adoption')}>
         <Button
+          size="small"
           isDisabled
           icon={Stamp}
           explanation={round && missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('lead.adopt-early')}

@@ -17,6 +17,7 @@ export function LeadFloor() {
     <LeadRow label={t('lead.floor')}>
       {next ? (
         <Button
+          size="small"
           icon={Mic}
           pending={act.pending}
           explanation={
@@ -31,6 +32,7 @@ export function LeadFloor() {
       ) : null}
       {speaking && !next ? (
         <Button
+          size="small"
           icon={MicOff}
           pending={act.pending}
           explanation={t('lead.end-turn-what', { name: nameOf(speaking.accountId) })}

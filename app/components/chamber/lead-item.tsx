@@ -38,6 +38,7 @@ function OpenItem() {
   return (
     <LeadRow label={t('lead.item')}>
       <Button
+        size="small"
         icon={CirclePlay}
         pending={act.pending}
         isDisabled={other}
@@ -61,7 +62,7 @@ function EndItem() {
     <LeadRow label={t('lead.item')}>
       <div className="rk-button-group">
         <Button
-          kind="quiet"
+                   kind="quiet"
           size="small"
           icon={SquareCheck}
           pending={act.pending}

@@ -22,6 +22,7 @@ export function LeadPhase() {
       <div className="rk-chamber-lead__pair">
         {next ? (
           <Button
+            size="small"
             icon={ArrowRight}
             pending={act.pending}
             explanation={t('lead.next-phase-what', { phase: t(`phase.${next}`) })}

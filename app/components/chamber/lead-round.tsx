@@ -46,6 +46,7 @@ function CloseRound({ round }: { round: Round }) {
     <ConfirmDialog
       trigger={
         <Button
+          size="small"
           kind={awaited.length === 0 ? 'primary' : 'secondary'}
           icon={Vote}
           explanation={t('lead.close-round-what', { answered: expected - awaited.length, expected })}

@@ -1,11 +1,11 @@
 /** One row in the place for leading: what it is about, and its acts. */
 import type { ReactNode } from 'react';
 
+/** @param label said to those who listen; on the screen the acts speak for themselves */
 export function LeadRow({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="rk-chamber-lead__row">
-      <div className="rk-chamber-lead__label">{label}</div>
-      <div className="rk-chamber-lead__acts">{children}</div>
-    </div>
+    <fieldset className="rk-chamber-lead__row" aria-label={label}>
+      {children}
+    </fieldset>
   );
 }

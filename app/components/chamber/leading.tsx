@@ -18,11 +18,11 @@ export function Leading({ text }: { text: AskedText }) {
   return (
     <Part title={t('lead.title')} place="lead">
       <div className="rk-chamber-lead">
-        <LeadItem />
         {atTable && mayInSitting('changePhase') ? <LeadPhase /> : null}
         {atTable && mayInSitting('giveFloor') ? <LeadFloor /> : null}
         {deliberating && may('openRound') ? <LeadRound /> : null}
         {deliberating && may('adoptAdvice') ? <LeadAdoption text={text} /> : null}
+        <LeadItem />
       </div>
     </Part>
   );

@@ -18,6 +18,7 @@ export function OpenRound() {
     <ConfirmDialog
       trigger={
         <Button
+          size="small"
           icon={Vote}
           explanation={t(state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what')}
         >

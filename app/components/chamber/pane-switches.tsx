@@ -1,5 +1,14 @@
 /** Showing and folding panes; three sets of controls for three layouts, of which the style sheet shows one. */
-import { BookOpen, Files, type LucideIcon, PenLine, Users } from 'lucide-react';
+import {
+  Files,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  PanelRightClose,
+  PanelRightOpen,
+  PenLine,
+  Users,
+} from 'lucide-react';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
@@ -34,8 +43,13 @@ export function SideSwitch({ side, state, onChange }: PaneSwitchesProps & { side
   );
 }
 
+const foldIcons = {
+  dossier: { open: PanelLeftOpen, close: PanelLeftClose },
+  chamber: { open: PanelRightOpen, close: PanelRightClose },
+} as const;
+
 interface FoldProps {
-  readonly side: Pane;
+  readonly side: 'dossier' | 'chamber';
   readonly open: boolean;
   readonly label: string;
   readonly onPress: () => void;
@@ -47,7 +61,7 @@ function Fold({ side, open, label, onPress }: FoldProps) {
     <Button
       kind="quiet"
       size="small"
-      icon={side === 'dossier' ? BookOpen : icons[side]}
+      icon={foldIcons[side][open ? 'close' : 'open']}
       aria-label={label}
       aria-expanded={open}
       aria-controls={paneId(side)}

@@ -46,12 +46,7 @@ export function AdmissionDecision(props: AdmissionDecisionProps) {
             explanation={t('admission.decline-explanation')}
             cancelTo={base}
           >
-            <TextArea
-              name="reason"
-              label={t('reason')}
-              help={t('admission.decline-help')}
-              maxLength={4000}
-            />
+            <TextArea name="reason" label={t('reason')} help={t('admission.decline-help')} maxLength={4000} />
           </ActForm>
         </Opened>
       ) : null}
@@ -66,15 +61,7 @@ export function AdmissionDecision(props: AdmissionDecisionProps) {
   );
 }
 
-function Gaps({
-  base,
-  gaps,
-  mayAnswer,
-}: {
-  base: string;
-  gaps: readonly Question[];
-  mayAnswer: boolean;
-}) {
+function Gaps({ base, gaps, mayAnswer }: { base: string; gaps: readonly Question[]; mayAnswer: boolean }) {
   const t = useWords('register');
   return (
     <Alert kind="wait" title={t('admission.gaps')}>

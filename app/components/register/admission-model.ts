@@ -34,9 +34,7 @@ export function questionsOf({ state, people }: CasePage, language: Language): re
   ];
   return rules.flatMap((rule) =>
     state.persons.map((person): Question => {
-      const found = state.findings.find(
-        (one) => one.ruleId === rule.id && one.personId === person.personId,
-      );
+      const found = state.findings.find((one) => one.ruleId === rule.id && one.personId === person.personId);
       const gaps = admissionGaps({ ...state, persons: [person] });
       const gap = gaps.find((one) => one.field === rule.id)?.code;
       return {

@@ -13,7 +13,13 @@ export function CaseFilters({ address }: { address: CaseListAddress }) {
   return (
     <FormScope id="filter">
       {/* A new address is a new form: the fields follow when somebody goes back. */}
-      <Form key={caseListAddress(address, {})} method="get" action="/cases" role="search" className="rk-register-filters">
+      <Form
+        key={caseListAddress(address, {})}
+        method="get"
+        action="/cases"
+        role="search"
+        className="rk-register-filters"
+      >
         {address.committee === null ? null : (
           <input type="hidden" name="committee" value={address.committee} />
         )}
@@ -41,7 +47,10 @@ export function CaseFilters({ address }: { address: CaseListAddress }) {
             {t('list.show')}
           </Button>
           {isFiltered(address) ? (
-            <LinkButton kind="quiet" to={caseListAddress(address, { status: 'running', search: '', page: 1 })}>
+            <LinkButton
+              kind="quiet"
+              to={caseListAddress(address, { status: 'running', search: '', page: 1 })}
+            >
               {t('list.clear')}
             </LinkButton>
           ) : null}

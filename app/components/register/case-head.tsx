@@ -38,7 +38,10 @@ export function CaseHead({ model, today }: { model: CaseHeadModel; today: string
           </>
         }
         facts={[
-          { term: t('case.persons', { count: model.persons.length }), description: format.list(model.persons) },
+          {
+            term: t('case.persons', { count: model.persons.length }),
+            description: format.list(model.persons),
+          },
           { term: t('case.received'), description: format.date(model.receivedOn) },
         ]}
         actions={

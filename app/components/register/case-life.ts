@@ -32,7 +32,11 @@ const path: readonly CaseStatus[] = [
 const ends: readonly CaseStatus[] = ['declined', 'closed'];
 
 export interface LifeFacts {
-  readonly sittings: readonly { readonly sittingId: string; readonly title: string; readonly startsAt: Instant }[];
+  readonly sittings: readonly {
+    readonly sittingId: string;
+    readonly title: string;
+    readonly startsAt: Instant;
+  }[];
 }
 
 export function lifeOf(state: CaseState, facts: LifeFacts): readonly LifeStep[] {
@@ -56,9 +60,9 @@ export function lifeOf(state: CaseState, facts: LifeFacts): readonly LifeStep[] 
   });
   const ahead = over
     ? []
-    : path.slice(path.indexOf(state.status) + 1).map(
-        (status): LifeStep => ({ id: status, step: status, when: null, state: 'ahead', detail: null }),
-      );
+    : path
+        .slice(path.indexOf(state.status) + 1)
+        .map((status): LifeStep => ({ id: status, step: status, when: null, state: 'ahead', detail: null }));
   return [received, ...past, ...ahead];
 }
 

@@ -49,14 +49,16 @@ export function queryOf({ status, search, sort, page }: CaseListAddress): CaseLi
     all: statusesInOrder,
     over: ['closed', 'declined'],
   };
-  return { statuses: statuses[status] ?? statusesInOrder.filter((one) => one === status), search, sort, page };
+  return {
+    statuses: statuses[status] ?? statusesInOrder.filter((one) => one === status),
+    search,
+    sort,
+    page,
+  };
 }
 
 /** The same list with something changed; what is as usual is left out of the address. */
-export function caseListAddress(
-  address: CaseListAddress,
-  change: Partial<CaseListAddress>,
-): string {
+export function caseListAddress(address: CaseListAddress, change: Partial<CaseListAddress>): string {
   const { committee, status, search, sort, page } = { ...address, ...change };
   const params = new URLSearchParams();
   if (committee !== null) params.set('committee', committee);

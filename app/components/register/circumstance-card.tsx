@@ -50,7 +50,9 @@ export function CircumstanceCard(props: CircumstanceCardProps) {
       ) : null}
       {others.length > 0 ? (
         <p className="rk-quiet">
-          {t('circumstance.also', { sides: format.list(others.map((one) => t(`side.${one}`).toLowerCase())) })}
+          {t('circumstance.also', {
+            sides: format.list(others.map((one) => t(`side.${one}`).toLowerCase())),
+          })}
         </p>
       ) : null}
       <p className="rk-quiet">{t('by-at', { name: circumstance.by, at: format.date(circumstance.at) })}</p>
@@ -85,6 +87,8 @@ function CitedLink({ caseId, exhibit }: { caseId: string; exhibit: CitedExhibit 
   const { number, title, exhibitId } = exhibit;
   if (number === null) return <span className="rk-quiet">{t('exhibit.not-for-you')}</span>;
   return (
-    <Link to={`/cases/${caseId}/exhibits?view=${exhibitId}#view`}>{t('exhibit.cited', { number, title })}</Link>
+    <Link to={`/cases/${caseId}/exhibits?view=${exhibitId}#view`}>
+      {t('exhibit.cited', { number, title })}
+    </Link>
   );
 }

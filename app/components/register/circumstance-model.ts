@@ -27,7 +27,11 @@ export interface CircumstancesModel {
   readonly number: string;
   readonly columns: readonly { readonly side: Side; readonly items: readonly CircumstanceModel[] }[];
   readonly persons: readonly { readonly personId: string; readonly name: string }[];
-  readonly exhibits: readonly { readonly exhibitId: string; readonly number: number; readonly title: string }[];
+  readonly exhibits: readonly {
+    readonly exhibitId: string;
+    readonly number: number;
+    readonly title: string;
+  }[];
   readonly mayRecord: boolean;
   readonly mayCorrect: boolean;
   readonly mayWithdraw: boolean;

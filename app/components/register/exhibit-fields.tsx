@@ -60,7 +60,10 @@ export function ExhibitFields({ readers, staff, onFile }: ExhibitFieldsProps) {
       <FileInput
         name="file"
         label={t('exhibit.file')}
-        help={t('exhibit.file-help', { kinds: exhibitEndings.join(', '), size: format.bytes(MAX_EXHIBIT_BYTES) })}
+        help={t('exhibit.file-help', {
+          kinds: exhibitEndings.join(', '),
+          size: format.bytes(MAX_EXHIBIT_BYTES),
+        })}
         accept={exhibitEndings.map((ending) => `.${ending}`).join(',')}
         maxBytes={MAX_EXHIBIT_BYTES}
         onChange={(files) => onFile(files[0] ?? null)}

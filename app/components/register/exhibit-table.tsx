@@ -40,7 +40,12 @@ export function ExhibitTable({ caseId, caption, exhibits, mayWithdraw, empty }: 
         {
           key: 'date',
           header: t('exhibit.date'),
-          cell: (row) => (row.date === null ? <span className="rk-quiet">{t('exhibit.no-date')}</span> : format.date(row.date)),
+          cell: (row) =>
+            row.date === null ? (
+              <span className="rk-quiet">{t('exhibit.no-date')}</span>
+            ) : (
+              format.date(row.date)
+            ),
         },
         { key: 'provenance', header: t('exhibit.provenance'), cell: (row) => row.provenance },
         { key: 'to', header: t('exhibit.confidentiality-short'), cell: (row) => <Readers exhibit={row} /> },
@@ -60,7 +65,9 @@ function Readers({ exhibit }: { exhibit: ExhibitModel }) {
   return (
     <>
       {t(`exhibit.to.${exhibit.confidentiality}`)}
-      {exhibit.named.length > 0 ? <span className="rk-register-persons">{format.list(exhibit.named)}</span> : null}
+      {exhibit.named.length > 0 ? (
+        <span className="rk-register-persons">{format.list(exhibit.named)}</span>
+      ) : null}
     </>
   );
 }

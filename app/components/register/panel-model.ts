@@ -1,7 +1,7 @@
 /** The panel of a case against its regulation: every discipline, who sits there, who could, and what is missing (PANEL-1). */
 import type { CasePage, SittingListItem } from '../../contracts/queries.ts';
 import { panelGaps } from '../../domain/case/decide-panel.ts';
-import { openRoundOf, isRecused, seatOf, type CaseStatus } from '../../domain/case/state.ts';
+import { type CaseStatus, isRecused, openRoundOf, seatOf } from '../../domain/case/state.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import type { SeatRule } from '../../domain/regulation/panel-rules.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -42,7 +42,12 @@ export interface PanelModel {
   /** Everybody who could be given a seat. */
   readonly available: readonly CandidateModel[];
   readonly recused: readonly { readonly name: string; readonly reason: string }[];
-  readonly left: readonly { readonly seatId: string; readonly name: string; readonly discipline: string; readonly reason: string }[];
+  readonly left: readonly {
+    readonly seatId: string;
+    readonly name: string;
+    readonly discipline: string;
+    readonly reason: string;
+  }[];
   readonly mayCompose: boolean;
   readonly mayRecuse: boolean;
   readonly maySchedule: boolean;
@@ -69,7 +74,9 @@ export function panelModel(page: CasePage, language: Language): PanelModel {
     name: person.name,
     leads: !hasChair && person.roles.includes('chair'),
   });
-  const labels = new Map(state.regulation.seats.map((rule) => [rule.discipline, inLanguage(rule.label, language)]));
+  const labels = new Map(
+    state.regulation.seats.map((rule) => [rule.discipline, inLanguage(rule.label, language)]),
+  );
   return {
     caseId: state.caseId,
     number: state.number,

@@ -1,5 +1,5 @@
 /** The seats of one ring of the panel, discipline by discipline, with who sits there and who could. */
-import { UserPlus, UserMinus } from 'lucide-react';
+import { UserMinus, UserPlus } from 'lucide-react';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Badge } from '../badge.tsx';
 import { Button, LinkButton } from '../button.tsx';
@@ -64,7 +64,9 @@ function DisciplineWords({ row }: { row: DisciplineModel }) {
       </span>
       {row.voting ? null : <Badge>{t('panel.no-vote')}</Badge>}
       {row.examples.length > 0 ? (
-        <span className="rk-register-persons">{t('panel.examples', { examples: format.list(row.examples) })}</span>
+        <span className="rk-register-persons">
+          {t('panel.examples', { examples: format.list(row.examples) })}
+        </span>
       ) : null}
     </>
   );

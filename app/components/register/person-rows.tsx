@@ -19,7 +19,10 @@ export function PersonRows({ keys, municipalities }: PersonRowsProps) {
   return (
     <>
       {keys.map((key, index) => (
-        <Fieldset key={key} legend={keys.length > 1 ? t('new.person', { number: index + 1 }) : t('new.only-person')}>
+        <Fieldset
+          key={key}
+          legend={keys.length > 1 ? t('new.person', { number: index + 1 }) : t('new.only-person')}
+        >
           <input type="hidden" name="personKey" value={key} />
           <PersonFields prefix={`persons.${index}`} municipalities={municipalities} />
           {keys.length > 1 ? (
@@ -33,7 +36,13 @@ export function PersonRows({ keys, municipalities }: PersonRowsProps) {
       ))}
       {keys.length < most ? (
         <div>
-          <Button type="submit" icon={UserPlus} name="add" value="person" explanation={t('new.add-person-help')}>
+          <Button
+            type="submit"
+            icon={UserPlus}
+            name="add"
+            value="person"
+            explanation={t('new.add-person-help')}
+          >
             {t('new.add-person')}
           </Button>
         </div>

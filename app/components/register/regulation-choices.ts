@@ -2,12 +2,16 @@
 import { inLanguage, type Localised } from '../../domain/regulation/localised.ts';
 import type { Regulation } from '../../domain/regulation/schema.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { Option } from '../select.tsx';
+
+export interface LabelledChoice {
+  readonly value: string;
+  readonly label: string;
+}
 
 export interface RequestChoices {
-  readonly routes: readonly Option[];
-  readonly submitterKinds: readonly Option[];
-  readonly grounds: readonly Option[];
+  readonly routes: readonly LabelledChoice[];
+  readonly submitterKinds: readonly LabelledChoice[];
+  readonly grounds: readonly LabelledChoice[];
   readonly removalIsUrgent: boolean;
   readonly removalExcludes: boolean;
   /** Where requests may come from; empty: everywhere. */
@@ -29,7 +33,7 @@ export function requestChoices(regulation: Regulation, language: Language): Requ
 }
 
 /** The label that goes with an identifier; the identifier itself when an older regulation knew it. */
-export function labelOf(options: readonly Option[], value: string): string {
+export function labelOf(options: readonly LabelledChoice[], value: string): string {
   return options.find((one) => one.value === value)?.label ?? value;
 }
 

@@ -30,7 +30,12 @@ export function RequestFields({ choices, today, title, request }: RequestFieldsP
         {...(title === undefined ? {} : { defaultValue: title })}
       />
       <Fieldset legend={t('request.how')}>
-        <RadioGroup name="request.route" label={t('request.route')} options={choices.routes} {...start('route')} />
+        <RadioGroup
+          name="request.route"
+          label={t('request.route')}
+          options={choices.routes}
+          {...start('route')}
+        />
         <DateInput
           name="request.receivedOn"
           label={t('request.received')}
@@ -111,7 +116,8 @@ function RemovalHelp({ choices }: { choices: RequestChoices }) {
   ];
   return (
     <>
-      {t('request.removal-help')} {meanings.length > 0 ? t('request.removal-means', { what: format.list(meanings) }) : ''}
+      {t('request.removal-help')}{' '}
+      {meanings.length > 0 ? t('request.removal-means', { what: format.list(meanings) }) : ''}
     </>
   );
 }

@@ -20,12 +20,18 @@ export function Scheduling({ model, answer }: { model: PanelModel; answer: FormA
     <>
       {sitting ? (
         <Alert kind="ok" title={t('schedule.is-scheduled')}>
-          <Link to={`/sittings/${sitting.sittingId}`}>{sitting.title}</Link>, {format.weekday(sitting.startsAt)},{' '}
-          {format.time(sitting.startsAt)}
+          <Link to={`/sittings/${sitting.sittingId}`}>{sitting.title}</Link>,{' '}
+          {format.weekday(sitting.startsAt)}, {format.time(sitting.startsAt)}
         </Alert>
       ) : null}
       {model.maySchedule ? (
-        <ScheduleForm caseId={caseId} sittings={others} moves={sitting !== undefined} answer={answer} hasChair={model.hasChair} />
+        <ScheduleForm
+          caseId={caseId}
+          sittings={others}
+          moves={sitting !== undefined}
+          answer={answer}
+          hasChair={model.hasChair}
+        />
       ) : sitting ? null : (
         <p className="rk-quiet">{t(`schedule.not-now.${reasonOf(model)}`)}</p>
       )}

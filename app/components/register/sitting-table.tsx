@@ -5,7 +5,13 @@ import { Badge } from '../badge.tsx';
 import { Link } from '../navigation.tsx';
 import { Table } from '../table.tsx';
 
-export function SittingTable({ caption, sittings }: { caption: string; sittings: readonly SittingListItem[] }) {
+export function SittingTable({
+  caption,
+  sittings,
+}: {
+  caption: string;
+  sittings: readonly SittingListItem[];
+}) {
   const t = useWords('register');
   const format = useFormat();
   return (
