@@ -1,7 +1,8 @@
 /** The identifiers that cross every border: opaque, unguessable (UUID v4) and never the only protection. */
 import { z } from 'zod';
 
-export const idSchema = z.uuid();
+/** Lower case only: to the database both ways of writing are one id, to everything that compares text they are two. */
+export const idSchema = z.uuid().lowercase();
 export type Id = string;
 export type AccountId = Id;
 export type CaseId = Id;

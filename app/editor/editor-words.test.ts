@@ -24,7 +24,10 @@ describe('the words of the editor', () => {
     ['Verbinding maken…', notConnectedYet],
     ['Alles is opgeslagen', { connection: 'online', unsent: 0, savedAt: null }],
     ['Opgeslagen om 14:05', { connection: 'online', unsent: 0, savedAt: '2026-11-22T13:05:00.000Z' }],
-    ['1 wijziging nog niet opgeslagen', { connection: 'online', unsent: 1, savedAt: '2026-11-22T13:05:00.000Z' }],
+    [
+      '1 wijziging nog niet opgeslagen',
+      { connection: 'online', unsent: 1, savedAt: '2026-11-22T13:05:00.000Z' },
+    ],
     ['3 wijzigingen nog niet opgeslagen', { connection: 'online', unsent: 3, savedAt: null }],
     ['Geen verbinding. We proberen het steeds opnieuw.', { connection: 'offline', unsent: 0, savedAt: null }],
     [

@@ -33,7 +33,11 @@ const prose: ProseJson = {
           { type: 'hardBreak' },
           { type: 'footnote', attrs: { text: 'Tweede noot' } },
         ),
-        { type: 'orderedList', attrs: { start: 3 }, content: [{ type: 'listItem', content: [p(text('drie'))] }] },
+        {
+          type: 'orderedList',
+          attrs: { start: 3 },
+          content: [{ type: 'listItem', content: [p(text('drie'))] }],
+        },
         { type: 'blockquote', content: [p(text('citaat'))] },
         {
           type: 'table',
@@ -50,7 +54,8 @@ const prose: ProseJson = {
 
 const exhibits = [{ exhibitId, number: 4, title: 'Brief van de school' }];
 const words = createWords('nl', nl);
-const render = (element: React.ReactNode) => renderToStaticMarkup(<WordsProvider words={words}>{element}</WordsProvider>);
+const render = (element: React.ReactNode) =>
+  renderToStaticMarkup(<WordsProvider words={words}>{element}</WordsProvider>);
 
 describe('prose to read, rendered on the server', () => {
   const html = render(<ProseView prose={prose} exhibits={exhibits} exhibitHref={(id) => `/stukken/${id}`} />);
@@ -68,7 +73,9 @@ describe('prose to read, rendered on the server', () => {
   it('[PROSE-3] shows the number that an exhibit has now, and says which one is unknown', () => {
     expect(html).toContain(`href="/stukken/${exhibitId}" title="Brief van de school">[stuk 4]</a>`);
     expect(html).toContain('[onbekend stuk]');
-    const renumbered = render(<ProseView prose={prose} exhibits={[{ exhibitId, number: 7, title: 'Brief' }]} />);
+    const renumbered = render(
+      <ProseView prose={prose} exhibits={[{ exhibitId, number: 7, title: 'Brief' }]} />,
+    );
     expect(renumbered).toContain('[stuk 7]');
   });
 
@@ -77,9 +84,15 @@ describe('prose to read, rendered on the server', () => {
       [1, 'Eerste noot'],
       [2, 'Tweede noot'],
     ]) {
-      const anchor = new RegExp(`id="([^"]+)-ref-${number}" href="#\\1-note-${number}"[^>]*><span[^>]*>Voetnoot: ${note}`);
+      const anchor = new RegExp(
+        `id="([^"]+)-ref-${number}" href="#\\1-note-${number}"[^>]*><span[^>]*>Voetnoot: ${note}`,
+      );
       expect(html).toMatch(anchor);
-      expect(html).toMatch(new RegExp(`id="[^"]+-note-${number}".*href="#[^"]+-ref-${number}">${number}</a><span lang="nl">${note}`));
+      expect(html).toMatch(
+        new RegExp(
+          `id="[^"]+-note-${number}".*href="#[^"]+-ref-${number}">${number}</a><span lang="nl">${note}`,
+        ),
+      );
     }
   });
 
@@ -110,7 +123,9 @@ describe('prose to read, rendered on the server', () => {
     const visit = (file: URL): void => {
       if (seen.has(file.href)) return;
       seen.add(file.href);
-      for (const [, source] of readFileSync(file, 'utf8').matchAll(/^import (?!type)[^;]*?from '([^']+)';/gms)) {
+      for (const [, source] of readFileSync(file, 'utf8').matchAll(
+        /^import (?!type)[^;]*?from '([^']+)';/gms,
+      )) {
         if (source?.startsWith('.')) visit(new URL(source, file));
         else expect(`${file.pathname} ${source}`).not.toMatch(/ (@tiptap|yjs|y-|lib0)/u);
       }

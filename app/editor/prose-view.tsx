@@ -53,7 +53,7 @@ function block(node: ProseJson, reading: Reading): ReactNode {
   switch (node.type) {
     case 'section':
       return (
-        <section className="rk-prose-section">
+        <section className="rk-prose-section" data-sid={String(node.attrs?.sid ?? '')}>
           <h2 className="rk-prose-section__title">{String(node.attrs?.title ?? '')}</h2>
           <div className="rk-prose-section__content">{children(node, reading)}</div>
         </section>

@@ -6,15 +6,19 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** Deeper than any shape here, and shallow enough to walk through whatever somebody sends. */
+const DEEPEST = 40;
+
 /** Neither can be kept: a database has no NUL in its text, and a lone surrogate has no canonical form. */
+const isKeepable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
 function unkeepableText(input: unknown, path: readonly string[] = []): readonly Refusal[] {
-  if (typeof input === 'string') {
-    return input.includes('\0') || !input.isWellFormed()
-      ? [refusal('field-invalid', {}, path.join('.'))]
-      : [];
-  }
+  const unkeepable = () => [refusal('field-invalid', {}, path.join('.').toWellFormed())];
+  if (typeof input === 'string') return isKeepable(input) ? [] : unkeepable();
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([key, value]) => unkeepableText(value, [...path, key]));
+  const entries = Object.entries(input);
+  if (path.length >= DEEPEST || !entries.every(([key]) => isKeepable(key))) return unkeepable();
+  return entries.flatMap(([key, value]) => unkeepableText(value, [...path, key]));
 }
 
 export function parseInput<Schema extends z.ZodType>(
@@ -23,7 +27,8 @@ export function parseInput<Schema extends z.ZodType>(
 ): Parsed<z.output<Schema>> {
   const unkeepable = unkeepableText(input);
   if (unkeepable.length > 0) return { ok: false, refusals: unkeepable };
-  const result = schema.safeParse(input);
+  // With what came in, a field that is missing can be told from one that is wrong.
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, refusals: result.error.issues.flatMap(refusalsOf) };
 }

@@ -1,6 +1,7 @@
 /** Rooms for a load generator: per room a committee of its own with one case in deliberation, an open draft and signed-in members. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer, Commands } from '../../app/contracts/commands.ts';
+import type { CommitteeCommand } from '../../app/domain/committee/commands.ts';
 import type { Role } from '../../app/domain/identifiers.ts';
 import { findPreset } from '../../app/domain/regulation/presets.ts';
 import type { Regulation } from '../../app/domain/regulation/schema.ts';
@@ -8,12 +9,10 @@ import type { Assembly } from '../../server/assembly.ts';
 import { hashPassword } from '../../server/identity/passwords.ts';
 import { newToken, SESSION_COOKIE, sessionIdOf } from '../../server/identity/session-cookie.ts';
 
-/** Accounts of fixtures have addresses here, which nobody can have (RFC 2606). */
-export const FIXTURE_DOMAIN = 'fixture.example';
 /** As long as any session may be. */
 const SESSION_MS = 24 * 3_600_000;
-/** More would wait for one another at the database's two cores. */
-const ROOMS_AT_ONCE = 24;
+/** About as many as the pool has connections. */
+const ROOMS_AT_ONCE = 12;
 
 export interface FixturePerson {
   readonly accountId: string;
@@ -67,61 +66,48 @@ class RoomMaker {
   }
 
   async make(number: number, people: number): Promise<FixtureRoom> {
-    const { centre, clock } = this.#assembly;
+    const { centre, clock, storage } = this.#assembly;
     const committeeId = clock.newId();
-    await sure(
-      centre.committees.install(committeeId, {
-        type: 'foundCommittee',
-        name: `Proefkamer ${number}`,
-        slug: `proefkamer-${this.#run}-${number}`,
-      }),
-    );
-    await sure(
-      centre.committees.install(committeeId, {
-        type: 'adoptRegulation',
-        regulation: this.#regulation,
-        decidedOn: clock.today(),
-        decidedBy: 'Proef',
-        reference: 'Proef',
-      }),
-    );
-    const secretary = await this.#admit(committeeId, number, 'Secretaris', ['secretary']);
+    const secretary = await this.#invite(number, 'Secretaris');
     const members: FixturePerson[] = [];
-    for (let place = 1; place <= people; place += 1) {
-      const roles: readonly Role[] = place === 1 ? ['chair', 'member'] : ['member'];
-      members.push(await this.#admit(committeeId, number, `Lid ${place}`, roles));
-    }
+    for (let place = 1; place <= people; place += 1) members.push(await this.#invite(number, `Lid ${place}`));
+    await sure(
+      centre.committees.install(
+        committeeId,
+        {
+          type: 'foundCommittee',
+          name: `Proefkamer ${number}`,
+          slug: `proefkamer-${this.#run}-${number}`,
+        },
+        {
+          type: 'adoptRegulation',
+          regulation: this.#regulation,
+          decidedOn: clock.today(),
+          decidedBy: 'Proef',
+          reference: 'Proef',
+        },
+        admitted(secretary, ['secretary']),
+        ...members.map((member, index) => admitted(member, index === 0 ? ['chair', 'member'] : ['member'])),
+      ),
+    );
     const commands = this.#as(secretary, committeeId, ['secretary']);
     const caseId = await this.#admitCase(commands, committeeId, number);
     await this.#seat(commands, caseId, members);
     const sittingId = await this.#open(commands, committeeId, caseId);
-    const documentId = (await this.#assembly.storage.views.caseState(caseId))?.state.deliberation?.documentId;
+    const documentId = (await storage.views.caseState(caseId))?.state.deliberation?.documentId;
     if (!documentId) throw new Error('A deliberation that has begun has a draft.');
     return { documentId, caseId, sittingId, committeeId, secretary, members };
   }
 
-  async #admit(
-    committeeId: string,
-    room: number,
-    title: string,
-    roles: readonly Role[],
-  ): Promise<FixturePerson> {
-    const { centre, storage, clock } = this.#assembly;
+  /** An account with a session. */
+  async #invite(room: number, title: string): Promise<FixturePerson> {
+    const { storage, clock } = this.#assembly;
     const accountId = randomUUID();
     const name = `${title} van proefkamer ${room}`;
     const at = clock.now();
-    const email = `${title.toLowerCase().replaceAll(' ', '-')}.${room}.${this.#run}@${FIXTURE_DOMAIN}`;
+    const email = `${title.toLowerCase().replaceAll(' ', '-')}.${room}.${this.#run}@fixture.example`;
     const account = { accountId, email, name, active: true, createdAt: at, passwordHash: this.#passwordHash };
     if (!(await storage.accounts.add(account))) throw new Error(`${email} exists already.`);
-    await sure(
-      centre.committees.install(committeeId, {
-        type: 'admitPerson',
-        accountId,
-        name,
-        roles: [...roles],
-        disciplines: [],
-      }),
-    );
     const token = newToken();
     const expiresAt = new Date(Date.parse(at) + SESSION_MS).toISOString();
     await storage.sessions.open({ sessionId: sessionIdOf(token), accountId, at, expiresAt });
@@ -201,6 +187,10 @@ class RoomMaker {
     await sure(commands.onCase(caseId, { type: 'beginDeliberation', sittingId }));
     return sittingId;
   }
+}
+
+function admitted({ accountId, name }: FixturePerson, roles: Role[]): CommitteeCommand {
+  return { type: 'admitPerson', accountId, name, roles, disciplines: [] };
 }
 
 async function sure(answer: Promise<Answer>): Promise<Extract<Answer, { ok: true }>> {

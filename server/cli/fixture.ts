@@ -17,8 +17,8 @@ import { findCheckout } from '../machine/places.ts';
 import { listen } from '../machine/port.ts';
 import { createSay, type Say } from '../machine/say.mjs';
 import { loadSettings, type Settings } from '../machine/settings.ts';
-import { StartRefused } from '../machine/start-refused.ts';
-import { openThrowAwayServer } from '../machine/throw-away-server.ts';
+import { codeOf, StartRefused } from '../machine/start-refused.ts';
+import { openThrowAwayServer, type ThrowAwayDatabase } from '../machine/throw-away-server.ts';
 import { openCaseKeys } from '../storage/case-keys.ts';
 import { parseWish, USAGE, type Wish } from './fixture-input.ts';
 
@@ -47,20 +47,18 @@ export interface FixtureInput {
 }
 
 /** @returns the exit code; with `--serve` the server goes on after it */
-export async function runFixture({ args, env, say, print, serve }: FixtureInput): Promise<number> {
+export async function runFixture(input: FixtureInput): Promise<number> {
+  const { args, env, say } = input;
   try {
     const wish = parseWish(args);
     if (wish === 'help') {
       say.line(USAGE);
       return DONE;
     }
-    const place = wish.join ? {} : await throwAwayPlace(env, say);
-    const added = { ...place, ...(wish.port === undefined ? {} : { PORT: String(wish.port) }) };
-    const settings = loadSettings({ ...env, ...added });
-    if (wish.serve) await requireFreePort(settings);
-    const report = await fill(settings, wish, added, say);
-    if (wish.serve) await serve(report);
-    print(JSON.stringify(report));
+    const port = wish.port === undefined ? {} : { PORT: String(wish.port) };
+    if (wish.join) await make(input, wish, port);
+    else
+      await inThrowAwayPlace({ ...env, ...port }, say, (place) => make(input, wish, { ...place, ...port }));
     return DONE;
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
@@ -69,25 +67,55 @@ export async function runFixture({ args, env, say, print, serve }: FixtureInput)
   }
 }
 
-/** A folder that nobody has, and on a server of the operator's a database that nobody has. */
-async function throwAwayPlace(env: NodeJS.ProcessEnv, say: Say): Promise<Record<string, string>> {
+/** @param added to the environment of this command */
+async function make(
+  { env, say, print, serve }: FixtureInput,
+  wish: Wish,
+  added: Readonly<Record<string, string>>,
+): Promise<void> {
+  const settings = loadSettings({ ...env, ...added });
+  if (wish.serve) await requireFreePort(settings);
+  const report = await fill(settings, wish, added, say);
+  if (wish.serve) await serve(report);
+  print(JSON.stringify(report));
+}
+
+/** In a folder that nobody has, and on a server of the operator's in a database that nobody has; both go again when it fails. */
+async function inThrowAwayPlace(
+  env: NodeJS.ProcessEnv,
+  say: Say,
+  work: (place: Readonly<Record<string, string>>) => Promise<void>,
+): Promise<void> {
   const folder = path.join(tmpdir(), `raadkamer-fixture-${randomUUID()}`);
   const place = { RAADKAMER_DATA: folder, RAADKAMER_DEMO: 'no' };
   const { databaseUrl } = loadSettings({ ...env, ...place });
-  if (databaseUrl === undefined) return place;
-  const server = await openThrowAwayServer(databaseUrl, say);
-  const database = await server.create().catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+  let database: ThrowAwayDatabase | undefined;
+  try {
+    if (databaseUrl !== undefined) database = await makeDatabase(databaseUrl, say);
+    await work(database ? { ...place, DATABASE_URL: database.url } : place);
+  } catch (error) {
+    await database?.drop();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function makeDatabase(url: string, say: Say): Promise<ThrowAwayDatabase> {
+  const server = await openThrowAwayServer(url, say);
+  try {
+    const database = await server.create();
+    say.line(`Made the database ${database.name} on the server of DATABASE_URL; it stays until you drop it.`);
+    return database;
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : String(codeOf(cause));
     throw new StartRefused(
       [
         `No database can be made on the server of DATABASE_URL: ${reason}.`,
-        'Check DATABASE_URL, and that its user may create databases.',
+        'Check DATABASE_URL, that PostgreSQL runs there, and that its user may create databases.',
       ],
       { cause },
     );
-  });
-  say.line(`Made the database ${database.name} on the server of DATABASE_URL; it stays until you drop it.`);
-  return { ...place, DATABASE_URL: database.url };
+  }
 }
 
 /** Asked before the work, so that nobody waits for a minute to hear it. */

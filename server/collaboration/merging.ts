@@ -24,11 +24,10 @@ export function rebuild(updates: readonly Uint8Array[]): Uint8Array {
 /** A document with the updates applied; throws on bytes that are no update and on an update whose foundations are missing. */
 export function loadDocument(updates: readonly Uint8Array[]): Y.Doc {
   const document = new Y.Doc();
-  document.transact((transaction) => {
+  // Yjs tidies redundant formatting after a change to a text that was there before, with deletions of its own. Here
+  // that would be a change that nobody made and that is in no journal; in one transaction everything is new.
+  document.transact(() => {
     for (const update of updates) Y.applyUpdate(document, update);
-    // Yjs tidies redundant formatting after remote changes, with deletions of its own. Here that would be a change
-    // that nobody made and that is in no journal, so the transaction passes for a local one.
-    transaction.local = true;
   });
   if (document.store.pendingStructs || document.store.pendingDs) {
     document.destroy();

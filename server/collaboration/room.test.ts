@@ -152,6 +152,22 @@ describe('a room', () => {
     expect(rows()).toBe(before + 1);
   });
 
+  test('of an update that is known in part only the rest is stored', async () => {
+    const { room, journal, documentId, commit, stored } = await openRoom();
+    const nora = enter(room);
+    nora.type('Bekend. ');
+    await commit();
+    nora.type('Nieuw.');
+    nora.leave();
+    const again = enter(room, nora.member.right, nora.document);
+    again.say(writeUpdate(Y.encodeStateAsUpdate(again.document)));
+    await commit();
+    expect(stored()).toBe('Advies. Bekend. Nieuw.');
+    const rows = journal.rows(documentId).map((row) => Buffer.from(row).toString());
+    expect(rows.filter((row) => row.includes('Bekend'))).toHaveLength(1);
+    expect(rows.filter((row) => row.includes('Nieuw'))).toHaveLength(1);
+  });
+
   test('someone who leaves right after writing has written', async () => {
     const { room, commit, stored } = await openRoom();
     const nora = enter(room);
@@ -293,6 +309,29 @@ describe('a text that stands still', () => {
       expect(stored()).toBe('Advies. ');
     },
   );
+
+  test('[ROUND-2] nobody is put out of it for what a Yjs document deletes by itself', async () => {
+    const { room, journal, documentId, commit, rows } = await openRoom();
+    const nora = enter(room);
+    const omar = enter(room);
+    await commit();
+    nora.document.getMap('m').set('sid', 'a');
+    omar.document.getMap('m').set('sid', 'b');
+    await commit();
+    journal.setMode(documentId, 'still');
+    const before = rows();
+    // An update first, so that the journal is asked and says no; its answer to our state comes after.
+    const lena = new Guest(room);
+    guests.push(lena);
+    Y.applyUpdate(lena.document, Y.encodeStateAsUpdate(nora.document), 'server');
+    lena.say(writeUpdate(Y.encodeStateAsUpdate(lena.document)));
+    await commit();
+    const late = enter(room);
+    await commit();
+    expect(lena.closedWith).toEqual([]);
+    expect(late.closedWith).toEqual([]);
+    expect(rows()).toBe(before);
+  });
 
   test('[ROUND-1] when the chair reopens it, those who stayed write on', async () => {
     const { room, journal, documentId, commit, stored } = await openRoom();

@@ -15,6 +15,17 @@ export class FileRefused extends Error {
   }
 }
 
+const LONGEST_NAME = 200;
+/** They make `gpj.exe` read as `exe.jpg`. */
+const turnsText = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** The name without folders and without what a name on a screen or in a header must not hold; the ending stays. */
+export function fileNameOf(sent: string): string {
+  const last = sent.toWellFormed().split(/[\\/]/).at(-1) ?? '';
+  const plain = last.replaceAll(/\p{Cc}/gu, '').replaceAll(turnsText, '').trim();
+  return [...plain].slice(-LONGEST_NAME).join('');
+}
+
 export interface JudgedFile {
   readonly mediaType: string;
   /** The whole file, the judged head included; throws FileRefused once it grows too large. */

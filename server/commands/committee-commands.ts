@@ -2,7 +2,8 @@
 import type { Answer } from '../../app/contracts/commands.ts';
 import { type CommitteeCommand, committeeCommandSchema } from '../../app/domain/committee/commands.ts';
 import { decideCommittee } from '../../app/domain/committee/decide.ts';
-import { COMMITTEE_EVENT_VERSION } from '../../app/domain/committee/events.ts';
+import { COMMITTEE_EVENT_VERSION, type CommitteeFact } from '../../app/domain/committee/events.ts';
+import { evolveCommittee } from '../../app/domain/committee/evolve.ts';
 import { committeeRows } from '../../app/domain/committee/rows.ts';
 import type { CommitteeState } from '../../app/domain/committee/state.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
@@ -32,28 +33,41 @@ export class CommitteeCommands {
     const parsed = parseInput(committeeCommandSchema, input);
     if (!parsed.ok) return parsed;
     if (!canDoToCommittee(viewer, committeeId, parsed.value.type)) return refuse('not-allowed');
-    return this.#run(viewer.accountId, committeeId, parsed.value);
+    return this.#run(viewer.accountId, committeeId, [parsed.value]);
   }
 
-  /** Done at the machine by whoever installs the product: founding, and the first people and rules. */
-  async install(committeeId: Id, input: CommitteeCommand): Promise<Answer> {
-    const parsed = parseInput(committeeCommandSchema, input);
-    return parsed.ok ? this.#run('system', committeeId, parsed.value) : parsed;
+  /** Done at the machine by whoever installs the product: founding, and the first people and rules; all of it or nothing. */
+  async install(committeeId: Id, ...inputs: readonly CommitteeCommand[]): Promise<Answer> {
+    const commands: CommitteeCommand[] = [];
+    for (const input of inputs) {
+      const parsed = parseInput(committeeCommandSchema, input);
+      if (!parsed.ok) return parsed;
+      commands.push(parsed.value);
+    }
+    return this.#run('system', committeeId, commands);
   }
 
-  async #run(actor: Actor, committeeId: Id, command: CommitteeCommand): Promise<Answer> {
+  async #run(actor: Actor, committeeId: Id, commands: readonly CommitteeCommand[]): Promise<Answer> {
     const stream = committeeStream(committeeId);
     const { clock, unitOfWork } = this.#tools;
     const outcome = await unitOfWork.run(async (transaction): Promise<Saved> => {
       const heads = await transaction.lock([stream]);
       const before = await this.#folders.committees.fold(transaction, stream, heads.get(stream) ?? 0);
-      const decision = decideCommittee(before.state, command, { committeeId, today: clock.today() });
-      if (!decision.ok) return { answer: decision };
+      const facts = { committeeId, today: clock.today() };
+      const at = clock.now();
+      const events: CommitteeFact[] = [];
+      let { state } = before;
+      for (const command of commands) {
+        const decision = decideCommittee(state, command, facts);
+        if (!decision.ok) return { answer: decision };
+        for (const event of decision.events) state = evolveCommittee(state, { ...event, at, actor });
+        events.push(...decision.events);
+      }
       const stored = await transaction.append(
         stream,
-        decision.events.map((event) => ({ ...event, version: COMMITTEE_EVENT_VERSION })),
+        events.map((event) => ({ ...event, version: COMMITTEE_EVENT_VERSION })),
         actor,
-        clock.now(),
+        at,
       );
       const after = this.#folders.committees.apply(before, stored);
       if (after.state && stored.length > 0) {

@@ -7,7 +7,7 @@ import { canDoToCase, standingIn } from '../../app/policies/case-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
 import type { Views } from '../ports/views.ts';
-import { FileRefused, judgeFile } from './arriving-file.ts';
+import { FileRefused, fileNameOf, judgeFile } from './arriving-file.ts';
 import type { CaseCommands } from './case-commands.ts';
 
 export async function fileExhibit(
@@ -21,7 +21,8 @@ export async function fileExhibit(
   if (!parsed.ok) return parsed;
   const known = await tools.views.caseState(caseId);
   if (!known || !canDoToCase(standingIn(viewer, known.state), 'fileExhibit')) return refuse('not-allowed');
-  const judged = await judgeFile(arriving.fileName, arriving.bytes);
+  const fileName = fileNameOf(arriving.fileName);
+  const judged = await judgeFile(fileName, arriving.bytes);
   if (!judged.ok) return judged;
   let stored: StoredFile;
   try {
@@ -31,11 +32,12 @@ export async function fileExhibit(
     throw error;
   }
   const { fileId, sha256, size, mediaType } = stored;
+  // A throw leaves the file: when the connection broke during the commit, the ledger may name it.
   const answer = await tools.cases.execute(
     viewer,
     caseId,
     { type: 'fileExhibit', exhibit: parsed.value },
-    { arrived: { fileId, fileName: arriving.fileName.slice(-200), sha256, size, mediaType } },
+    { arrived: { fileId, fileName, sha256, size, mediaType } },
   );
   if (!answer.ok) await tools.files.discard(fileId);
   return answer;

@@ -3,7 +3,7 @@ import type { Answer } from '../../app/contracts/commands.ts';
 import { newestDocument, nextSigner } from '../../app/domain/case/decide-record.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
 import { type Refused, refuse } from '../../app/domain/refusal.ts';
-import { canDoToCase, standingIn } from '../../app/policies/case-policies.ts';
+import { canDoToCase, canReadCase, standingIn } from '../../app/policies/case-policies.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentSigner } from '../ports/documents.ts';
 import type { Files } from '../ports/files.ts';
@@ -29,7 +29,7 @@ export async function signAdvice(
   password: string,
 ): Promise<Answer> {
   const known = await tools.views.caseState(caseId);
-  if (!known) return refuse('case-unknown');
+  if (!known || !canReadCase(standingIn(viewer, known.state))) return refuse('case-unknown');
   const { state } = known;
   if (!canDoToCase(standingIn(viewer, state), 'signAdvice')) return refuse('not-allowed');
   const newest = newestDocument(state);

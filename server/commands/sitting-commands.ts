@@ -8,7 +8,7 @@ import { decideSitting, type SittingFacts } from '../../app/domain/sitting/decid
 import { SITTING_EVENT_VERSION } from '../../app/domain/sitting/events.ts';
 import { sittingRows } from '../../app/domain/sitting/rows.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
-import { canDoInSitting } from '../../app/policies/committee-policies.ts';
+import { canDoInSitting, canSeeSittings } from '../../app/policies/committee-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Transaction } from '../ports/unit-of-work.ts';
 import type { CommandTools, Folders } from './case-commands.ts';
@@ -41,7 +41,8 @@ export class SittingCommands {
     const parsed = parseInput(sittingCommandSchema, input);
     if (!parsed.ok) return parsed;
     const known = await this.#tools.views.sittingState(sittingId);
-    if (!known) return refuse('sitting-unknown');
+    // What they may not see does not exist for them.
+    if (!known || !canSeeSittings(viewer, known.state.committeeId)) return refuse('sitting-unknown');
     const { committeeId } = known.state;
     if (!canDoInSitting(viewer, committeeId, parsed.value.type, known.state)) return refuse('not-allowed');
     return this.#run(viewer, committeeId, sittingId, known.state, parsed.value);

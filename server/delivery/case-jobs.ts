@@ -123,17 +123,18 @@ async function keep(
   report: (file: { fileId: string; sha256: string }) => CaseReport,
 ): Promise<void> {
   const { fileId, sha256 } = await parts.files.store({ caseId, mediaType, bytes: once(bytes) });
-  try {
-    await done(parts.report(caseId, report({ fileId, sha256 })));
-  } catch (error) {
-    await parts.files.discard(fileId);
-    throw error;
-  }
+  // A throw leaves the file: when the connection broke during the commit, the ledger may name it.
+  const { ok } = await parts.report(caseId, report({ fileId, sha256 }));
+  if (ok) return;
+  await parts.files.discard(fileId);
+  throw unrecorded();
 }
 
 async function done(answer: Promise<{ readonly ok: boolean }>): Promise<void> {
-  if (!(await answer).ok) throw new Error('What was done could not be recorded.');
+  if (!(await answer).ok) throw unrecorded();
 }
+
+const unrecorded = () => new Error('What was done could not be recorded.');
 
 async function whole(files: Files, fileId: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -1,9 +1,11 @@
 /** The ministry desk: behind a one-time link, without an account, one dispatch and nothing else. */
+import { z } from 'zod';
 import type { DeskPage, DeskService, ServedFile } from '../../app/contracts/queries.ts';
 import type { CaseReport } from '../../app/domain/case/commands.ts';
 import { newestDocument } from '../../app/domain/case/decide-record.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { type Refused, refuse } from '../../app/domain/refusal.ts';
+import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskLinks } from '../ports/desk-links.ts';
 import type { Files } from '../ports/files.ts';
@@ -26,6 +28,7 @@ export interface DeskParts {
 
 const COOKIE = 'rk-desk';
 const VISIT_HOURS = 8;
+const receiptSchema = z.strictObject({ by: z.string().trim().max(200) });
 
 export function createDesk(parts: DeskParts): (cookieHeader: string | undefined) => DeskService {
   const { views, files, links, tokens, clock } = parts;
@@ -62,10 +65,12 @@ export function createDesk(parts: DeskParts): (cookieHeader: string | undefined)
       return state && deskPage(state, views, files);
     },
     async acknowledge(by) {
+      const parsed = parseInput(receiptSchema, { by });
+      if (!parsed.ok) return parsed;
       const state = await stateBehind(cookieHeader);
       if (!state?.dispatch) return refuse('link-unknown');
       const { dispatchId } = state.dispatch;
-      const answer = await parts.report(state.caseId, { type: 'acknowledgeReceipt', dispatchId, by }, dispatchId);
+      const answer = await parts.report(state.caseId, { type: 'acknowledgeReceipt', dispatchId, ...parsed.value }, dispatchId);
       return answer.ok ? { ok: true } : answer;
     },
     async file(): Promise<ServedFile | null> {

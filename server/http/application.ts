@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import { bodyLimit } from './body-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ApplicationParts {
@@ -51,6 +52,7 @@ export function createApplication(parts: ApplicationParts): Express {
     if (safeMethods.has(request.method) || parts.originAllowed(request.headers.origin)) return next();
     response.status(403).type('text/plain').send('This request came from another site.\n');
   });
+  application.use(bodyLimit);
   application.all('*', parts.pages);
   return application;
 }

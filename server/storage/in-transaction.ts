@@ -2,12 +2,13 @@
 import type pg from 'pg';
 
 /**
- * A throw rolls back. When the connection breaks while the commit is under way, nobody can know whether it took place:
+ * A throw rolls back, and so does a result that is not worth keeping. When the connection breaks while the commit is under way, nobody can know whether it took place:
  * then this rejects, and the caller must look before trying again.
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
+  isWorthKeeping: (result: T) => boolean = () => true,
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;
@@ -19,9 +20,10 @@ export async function inTransaction<T>(
   try {
     await client.query('BEGIN');
     const result = await work(client);
-    const { command } = await client.query('COMMIT');
+    const end = isWorthKeeping(result) ? 'COMMIT' : 'ROLLBACK';
+    const { command } = await client.query(end);
     // After a failed statement that somebody caught, PostgreSQL answers COMMIT with ROLLBACK and no error.
-    if (command !== 'COMMIT')
+    if (command !== end)
       throw new Error('The transaction was rolled back: one of its statements had failed.');
     return result;
   } catch (error) {

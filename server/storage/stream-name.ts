@@ -9,7 +9,7 @@ export type StreamKind = (typeof streamKinds)[number];
 export function parseStreamName(stream: StreamName): { readonly kind: StreamKind; readonly id: Id } {
   const [kindPart, id = '', ...rest] = stream.split('/');
   const kind = streamKinds.find((known) => known === kindPart);
-  if (!kind || rest.length > 0 || !idSchema.safeParse(id).success || id !== id.toLowerCase()) {
+  if (!kind || rest.length > 0 || !idSchema.safeParse(id).success) {
     throw new TypeError(`"${stream}" is not the name of a stream.`);
   }
   return { kind, id };

@@ -39,6 +39,7 @@ export class PostgresTransaction implements Transaction {
   readonly #client: pg.PoolClient;
   readonly #keys: CaseKeys;
   #closed = false;
+  #wrote = false;
   #heads: Map<StreamName, Head> | null = null;
   readonly #events: StoredEvent[] = [];
   readonly #accessScopes = new Set<Id>();
@@ -84,6 +85,7 @@ export class PostgresTransaction implements Transaction {
     const linked = await linkEvents(this.#keys, head.scope, head, events, actor, at);
     const newest = linked.at(-1);
     if (!newest) return [];
+    this.#wrote = true;
     await this.#query(
       `WITH envelopes AS (
          INSERT INTO ledger_event (stream, number, type, version, at, previous_hash, payload_digest, hash)
@@ -118,11 +120,13 @@ export class PostgresTransaction implements Transaction {
 
   async project(stream: StreamName, rows: ProjectionRows): Promise<void> {
     this.#lockedHead(stream);
+    this.#wrote = true;
     await replaceProjection(this.#open(), stream, rows);
   }
 
   async enqueue(jobs: readonly OutboxJob[]): Promise<void> {
     if (jobs.length === 0) return;
+    this.#wrote = true;
     await this.#query(
       `INSERT INTO outbox (id, kind, key, payload)
        SELECT gen_random_uuid(), kind, key, payload FROM unnest($1::text[], $2::text[], $3::jsonb[]) AS j (kind, key, payload)
@@ -138,7 +142,10 @@ export class PostgresTransaction implements Transaction {
   /** Gathered and written last, in order, so that these rows, which every writer of prose reads, are held shortly. */
   async bumpAccess(scopes: readonly Id[]): Promise<void> {
     this.#open();
-    for (const scope of scopes) this.#accessScopes.add(scope);
+    for (const scope of scopes) {
+      this.#wrote = true;
+      this.#accessScopes.add(scope);
+    }
   }
 
   async createDocument(document: {
@@ -148,6 +155,7 @@ export class PostgresTransaction implements Transaction {
     first: Uint8Array;
   }): Promise<void> {
     const { documentId, caseId, committeeId, first } = document;
+    this.#wrote = true;
     const sealed = await this.#keys.seal(caseId, first, proseContext(documentId));
     await this.#query(
       `WITH document AS (
@@ -165,6 +173,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   async setDocumentMode(documentId: DocumentId, mode: DocumentMode): Promise<void> {
+    this.#wrote = true;
     const { rowCount } = await this.#query(
       `UPDATE prose_document SET mode = $2 WHERE id = $1 AND (mode <> 'sealed' OR $2 = 'sealed')`,
       [documentId, mode],
@@ -179,6 +188,7 @@ export class PostgresTransaction implements Transaction {
     ]);
     const caseId = rows[0]?.case_id;
     if (!caseId) throw new Error(`Document ${documentId} does not exist.`);
+    this.#wrote = true;
     const sealed = await this.#keys.seal(caseId, Buffer.from(canonical), proseVersionContext(versionId));
     await this.#query(
       'INSERT INTO prose_version (id, document_id, reason, hash, canonical) VALUES ($1, $2, $3, $4, $5)',
@@ -194,6 +204,11 @@ export class PostgresTransaction implements Transaction {
       accessScopes: [...this.#accessScopes],
       documents: [...this.#documents],
     };
+  }
+
+  /** Whether anything was done that is worth a commit; locks are not. */
+  get wrote(): boolean {
+    return this.#wrote;
   }
 
   close(): void {

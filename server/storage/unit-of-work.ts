@@ -24,15 +24,20 @@ export interface UnitOfWorkParts {
 
 export function createUnitOfWork({ pool, keys, feed }: UnitOfWorkParts): UnitOfWork {
   function attempt<T>(work: (transaction: Transaction) => Promise<T>) {
-    return inTransaction(pool, async (client) => {
-      const transaction = new PostgresTransaction(client, keys);
-      try {
-        const result = await work(transaction);
-        return { result, committed: await transaction.finish() };
-      } finally {
-        transaction.close();
-      }
-    });
+    return inTransaction(
+      pool,
+      async (client) => {
+        const transaction = new PostgresTransaction(client, keys);
+        try {
+          const result = await work(transaction);
+          return { result, committed: await transaction.finish(), wrote: transaction.wrote };
+        } finally {
+          transaction.close();
+        }
+      },
+      // Whatever only locked, as a refusal does, must not leave the heads behind that it made to lock them.
+      ({ wrote }) => wrote,
+    );
   }
 
   return {

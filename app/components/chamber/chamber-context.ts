@@ -41,6 +41,8 @@ export type Place =
 export interface TextInHand {
   /** Null while it is being computed, or when it cannot be. */
   readonly hash: Sha256 | null;
+  /** Of the text as this browser shows it, also while the text stands still; null when it cannot be computed here. */
+  readonly onScreen: Sha256 | null;
   /** What in the text keeps it from having one. */
   readonly problems: readonly Refusal[];
 }

@@ -56,8 +56,10 @@ function Asking() {
 
   if (!mayInSitting('askForFloor')) return null;
   if (!present) return <p className="rk-quiet">{t('floor.on-roll-first')}</p>;
+  const place = mine ? sitting.queue.indexOf(mine) + 1 : null;
   return (
     <div className="rk-chamber-asking">
+      {place ? <p>{t('floor.yours', { place })}</p> : null}
       <div className="rk-button-group">
         {speaks ? (
           <Button size="small" icon={MicOff} pending={act.pending} onPress={() => void act.run(() => runSitting({ type: 'endTurn' }))}>

@@ -22,7 +22,7 @@ export function Outcomes() {
   const editable = deliberation.mode === 'open' && may('proposeOutcome');
   return (
     <Part title={t('outcome.title')} place="outcomes">
-      <p className="rk-quiet">{t('outcome.intro')}</p>
+      <p className="rk-quiet">{t(deliberation.mode === 'open' ? 'outcome.intro' : 'outcome.fixed')}</p>
       <ul className="rk-chamber-outcomes">
         {state.persons.map((person) => (
           <PersonOutcome key={person.personId} person={person} editable={editable} />

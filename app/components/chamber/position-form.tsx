@@ -6,6 +6,7 @@ import type { Round } from '../../domain/case/state.ts';
 import { consensusAnswers } from '../../domain/regulation/decision-rule.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
+import { Alert } from '../alert.tsx';
 import { Button } from '../button.tsx';
 import { RadioGroup } from '../choice-groups.tsx';
 import { ErrorSummary } from '../error-summary.tsx';
@@ -49,8 +50,10 @@ interface AnsweringProps {
 
 function Answering({ round, given, done }: AnsweringProps) {
   const t = useWords('chamber');
-  const { runCase } = useChamber();
+  const { runCase, text } = useChamber();
   const act = useAct();
+  // Promise 2: nobody answers on a text that is not the one before them.
+  const differs = text.onScreen !== null && text.onScreen !== round.textHash;
   const [answer, setAnswer] = useState<ConsensusAnswer | null>(given?.answer ?? null);
   const [unanswered, setUnanswered] = useState(false);
   const problems = unanswered
@@ -95,10 +98,12 @@ function Answering({ round, given, done }: AnsweringProps) {
             {...(given ? { defaultValue: given.reason } : {})}
           />
         ) : null}
+        {differs ? <Alert kind="wait">{t('round.text-differs')}</Alert> : null}
         <Button
           kind="primary"
           type="submit"
           pending={act.pending}
+          isDisabled={differs}
           explanation={t('round.take-what', { hash: shortHash(round.textHash) })}
         >
           {t('round.take')}

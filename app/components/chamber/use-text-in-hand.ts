@@ -1,6 +1,7 @@
 /** Follows the text as it is written: its hash, what keeps it from having one, and which sections are filled. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CaseState } from '../../domain/case/state.ts';
+import type { Sha256 } from '../../domain/identifiers.ts';
 import type { ProseJson } from '../../prose/prose-json.ts';
 import { fetchTextNow } from './fetch-text-now.ts';
 import { stillHash } from './round-view.ts';
@@ -12,7 +13,10 @@ const nothingYet: ComputedText = { hash: null, problems: [], sections: [], canno
 const REST = 400;
 
 /** @param prose the newest text that the editor told, or what the page was loaded with */
-export function useTextInHand(state: CaseState, prose: ProseJson | null): ComputedText {
+export function useTextInHand(
+  state: CaseState,
+  prose: ProseJson | null,
+): ComputedText & { readonly onScreen: Sha256 | null } {
   const [computed, setComputed] = useState<ComputedText>(nothingYet);
   useEffect(() => {
     if (!prose || !state.deliberation) return;
@@ -30,5 +34,8 @@ export function useTextInHand(state: CaseState, prose: ProseJson | null): Comput
     };
   }, [state, prose]);
   const still = stillHash(state);
-  return still === null ? computed : { ...computed, hash: still, problems: [] };
+  return useMemo(() => {
+    const onScreen = computed.cannotSeeAll ? null : computed.hash;
+    return still === null ? { ...computed, onScreen } : { ...computed, hash: still, problems: [], onScreen };
+  }, [computed, still]);
 }

@@ -11,66 +11,66 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const caseCommandSchema = z.discriminatedUnion('type', [
   // Register
-  z.object({
+  z.strictObject({
     type: z.literal('registerCase'),
     title: required(120),
     request: requestSchema,
     persons: z.array(personSchema).min(1).max(20),
   }),
-  z.object({ type: z.literal('correctRequest'), title: required(120), request: requestSchema }),
-  z.object({ type: z.literal('addPerson'), person: personSchema }),
-  z.object({ type: z.literal('correctPerson'), personId: idSchema, person: personSchema }),
-  z.object({ type: z.literal('recordFinding'), finding: findingSchema }),
-  z.object({ type: z.literal('admitCase') }),
-  z.object({ type: z.literal('declineCase'), reason }),
-  z.object({ type: z.literal('recordCircumstance'), circumstance: circumstanceSchema }),
-  z.object({
+  z.strictObject({ type: z.literal('correctRequest'), title: required(120), request: requestSchema }),
+  z.strictObject({ type: z.literal('addPerson'), person: personSchema }),
+  z.strictObject({ type: z.literal('correctPerson'), personId: idSchema, person: personSchema }),
+  z.strictObject({ type: z.literal('recordFinding'), finding: findingSchema }),
+  z.strictObject({ type: z.literal('admitCase') }),
+  z.strictObject({ type: z.literal('declineCase'), reason }),
+  z.strictObject({ type: z.literal('recordCircumstance'), circumstance: circumstanceSchema }),
+  z.strictObject({
     type: z.literal('correctCircumstance'),
     circumstanceId: idSchema,
     revision: z.number().int().min(1),
     circumstance: circumstanceSchema,
   }),
-  z.object({ type: z.literal('withdrawCircumstance'), circumstanceId: idSchema, reason }),
-  z.object({ type: z.literal('fileExhibit'), exhibit: exhibitSchema }),
-  z.object({ type: z.literal('withdrawExhibit'), exhibitId: idSchema, reason }),
+  z.strictObject({ type: z.literal('withdrawCircumstance'), circumstanceId: idSchema, reason }),
+  z.strictObject({ type: z.literal('fileExhibit'), exhibit: exhibitSchema }),
+  z.strictObject({ type: z.literal('withdrawExhibit'), exhibitId: idSchema, reason }),
   // Panel
-  z.object({
+  z.strictObject({
     type: z.literal('seatMember'),
     accountId: idSchema,
     discipline: required(80),
     chair: z.boolean(),
   }),
-  z.object({ type: z.literal('vacateSeat'), seatId: idSchema, reason }),
-  z.object({ type: z.literal('recuse'), reason }),
-  z.object({ type: z.literal('scheduleCase'), sittingId: idSchema }),
+  z.strictObject({ type: z.literal('vacateSeat'), seatId: idSchema, reason }),
+  z.strictObject({ type: z.literal('recuse'), reason }),
+  z.strictObject({ type: z.literal('scheduleCase'), sittingId: idSchema }),
   // Deliberation
-  z.object({ type: z.literal('beginDeliberation'), sittingId: idSchema }),
-  z.object({
+  z.strictObject({ type: z.literal('beginDeliberation'), sittingId: idSchema }),
+  z.strictObject({
     type: z.literal('proposeOutcome'),
     personId: idSchema,
     /** Identifiers from the case's regulation. */
     outcome: required(60),
     grounds: z.array(required(60)).max(20),
   }),
-  z.object({ type: z.literal('attachCondition'), condition: conditionSchema }),
-  z.object({
+  z.strictObject({ type: z.literal('attachCondition'), condition: conditionSchema }),
+  z.strictObject({
     type: z.literal('reviseCondition'),
     conditionId: idSchema,
     revision: z.number().int().min(1),
     condition: conditionSchema,
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('detachCondition'),
     conditionId: idSchema,
     revision: z.number().int().min(1),
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('openRound'),
     kind: z.enum(['poll', 'consensus']),
     question: text(500),
     sittingId: idSchema,
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('takePosition'),
     roundId: idSchema,
     /** The text that the person saw (promise 2). */
@@ -78,25 +78,25 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     answer: z.enum(['agree', 'agree-with-reservation', 'dissent', 'abstain']),
     reason: text(4000),
   }),
-  z.object({ type: z.literal('closeRound'), roundId: idSchema }),
-  z.object({ type: z.literal('cancelRound'), roundId: idSchema, reason }),
-  z.object({ type: z.literal('reopenText') }),
-  z.object({ type: z.literal('openDissent') }),
-  z.object({ type: z.literal('joinDissent'), dissentId: idSchema }),
-  z.object({ type: z.literal('submitDissent'), dissentId: idSchema }),
-  z.object({ type: z.literal('takeBackDissent'), dissentId: idSchema }),
-  z.object({ type: z.literal('waiveDissent') }),
-  z.object({ type: z.literal('setDissentDeadline'), deadline: z.iso.datetime() }),
-  z.object({ type: z.literal('adoptAdvice'), textHash: sha256 }),
+  z.strictObject({ type: z.literal('closeRound'), roundId: idSchema }),
+  z.strictObject({ type: z.literal('cancelRound'), roundId: idSchema, reason }),
+  z.strictObject({ type: z.literal('reopenText') }),
+  z.strictObject({ type: z.literal('openDissent') }),
+  z.strictObject({ type: z.literal('joinDissent'), dissentId: idSchema }),
+  z.strictObject({ type: z.literal('submitDissent'), dissentId: idSchema }),
+  z.strictObject({ type: z.literal('takeBackDissent'), dissentId: idSchema }),
+  z.strictObject({ type: z.literal('waiveDissent') }),
+  z.strictObject({ type: z.literal('setDissentDeadline'), deadline: z.iso.datetime() }),
+  z.strictObject({ type: z.literal('adoptAdvice'), textHash: sha256 }),
   // After adoption
-  z.object({ type: z.literal('signAdvice'), recordHash: sha256 }),
-  z.object({
+  z.strictObject({ type: z.literal('signAdvice'), recordHash: sha256 }),
+  z.strictObject({
     type: z.literal('sendAdvice'),
     contactName: required(200),
     contactEmail: z.email().max(254),
   }),
-  z.object({ type: z.literal('renewDeskLink') }),
-  z.object({
+  z.strictObject({ type: z.literal('renewDeskLink') }),
+  z.strictObject({
     type: z.literal('recordDecision'),
     decidedOn: calendarDateSchema,
     result: z.enum(['follows', 'follows-in-part', 'deviates']),
@@ -114,8 +114,8 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
       )
       .min(1),
   }),
-  z.object({ type: z.literal('requestPackage') }),
-  z.object({ type: z.literal('closeCase') }),
+  z.strictObject({ type: z.literal('requestPackage') }),
+  z.strictObject({ type: z.literal('closeCase') }),
 ]);
 
 export type CaseCommand = z.infer<typeof caseCommandSchema>;

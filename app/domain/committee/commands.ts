@@ -5,7 +5,7 @@ import { calendarDateSchema, idSchema, roles } from '../identifiers.ts';
 const required = (max: number) => z.string().trim().min(1).max(max);
 
 export const committeeCommandSchema = z.discriminatedUnion('type', [
-  z.object({
+  z.strictObject({
     type: z.literal('foundCommittee'),
     name: required(200),
     slug: z
@@ -13,7 +13,7 @@ export const committeeCommandSchema = z.discriminatedUnion('type', [
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
       .max(60),
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('adoptRegulation'),
     /** Parsed by the regulation's own schema, which names every problem (REG-3). */
     regulation: z.unknown(),
@@ -21,15 +21,15 @@ export const committeeCommandSchema = z.discriminatedUnion('type', [
     decidedBy: required(200),
     reference: required(200),
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('admitPerson'),
     accountId: idSchema,
     name: required(120),
     disciplines: z.array(required(80)).max(12),
     roles: z.array(z.enum(roles)).min(1),
   }),
-  z.object({ type: z.literal('grantRole'), accountId: idSchema, role: z.enum(roles) }),
-  z.object({ type: z.literal('revokeRole'), accountId: idSchema, role: z.enum(roles) }),
+  z.strictObject({ type: z.literal('grantRole'), accountId: idSchema, role: z.enum(roles) }),
+  z.strictObject({ type: z.literal('revokeRole'), accountId: idSchema, role: z.enum(roles) }),
 ]);
 
 export type CommitteeCommand = z.infer<typeof committeeCommandSchema>;

@@ -6,42 +6,42 @@ import { phases, turnKinds } from './state.ts';
 const required = (max: number) => z.string().trim().min(1).max(max);
 
 export const sittingCommandSchema = z.discriminatedUnion('type', [
-  z.object({
+  z.strictObject({
     type: z.literal('planSitting'),
     title: required(200),
     startsAt: z.iso.datetime(),
     place: z.string().trim().max(200),
     mode: z.enum(['physical', 'hybrid', 'digital']),
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('putOnAgenda'),
     caseId: idSchema,
     minutes: z.number().int().min(5).max(480),
   }),
-  z.object({ type: z.literal('takeOffAgenda'), itemId: idSchema }),
-  z.object({ type: z.literal('openSitting') }),
-  z.object({ type: z.literal('answerRoll'), where: z.enum(['in-the-room', 'at-a-distance']) }),
-  z.object({
+  z.strictObject({ type: z.literal('takeOffAgenda'), itemId: idSchema }),
+  z.strictObject({ type: z.literal('openSitting') }),
+  z.strictObject({ type: z.literal('answerRoll'), where: z.enum(['in-the-room', 'at-a-distance']) }),
+  z.strictObject({
     type: z.literal('markPresent'),
     accountId: idSchema,
     where: z.enum(['in-the-room', 'at-a-distance']),
   }),
-  z.object({ type: z.literal('markAbsent'), accountId: idSchema }),
-  z.object({ type: z.literal('leaveSitting') }),
-  z.object({ type: z.literal('openItem'), itemId: idSchema }),
-  z.object({ type: z.literal('changePhase'), itemId: idSchema, phase: z.enum(phases) }),
-  z.object({ type: z.literal('closeItem'), itemId: idSchema }),
-  z.object({ type: z.literal('adjournItem'), itemId: idSchema, reason: required(1000) }),
-  z.object({ type: z.literal('askForFloor'), kind: z.enum(turnKinds) }),
-  z.object({ type: z.literal('withdrawFromQueue'), turnId: idSchema }),
-  z.object({ type: z.literal('giveFloor'), turnId: idSchema }),
-  z.object({ type: z.literal('endTurn') }),
-  z.object({
+  z.strictObject({ type: z.literal('markAbsent'), accountId: idSchema }),
+  z.strictObject({ type: z.literal('leaveSitting') }),
+  z.strictObject({ type: z.literal('openItem'), itemId: idSchema }),
+  z.strictObject({ type: z.literal('changePhase'), itemId: idSchema, phase: z.enum(phases) }),
+  z.strictObject({ type: z.literal('closeItem'), itemId: idSchema }),
+  z.strictObject({ type: z.literal('adjournItem'), itemId: idSchema, reason: required(1000) }),
+  z.strictObject({ type: z.literal('askForFloor'), kind: z.enum(turnKinds) }),
+  z.strictObject({ type: z.literal('withdrawFromQueue'), turnId: idSchema }),
+  z.strictObject({ type: z.literal('giveFloor'), turnId: idSchema }),
+  z.strictObject({ type: z.literal('endTurn') }),
+  z.strictObject({
     type: z.literal('reorderQueue'),
     turnIds: z.array(idSchema),
     reason: z.string().trim().max(500),
   }),
-  z.object({ type: z.literal('closeSitting') }),
+  z.strictObject({ type: z.literal('closeSitting') }),
 ]);
 
 export type SittingCommand = z.infer<typeof sittingCommandSchema>;

@@ -23,11 +23,15 @@ export async function seesSaved(person: Person): Promise<void> {
   await person.sees(foot(person).getByText(/^(Opgeslagen om \d|Alles is opgeslagen)/));
 }
 
-/** Puts the caret in the last line of a section, behind what is there. */
-export async function standIn(person: Person, title: string): Promise<void> {
-  const lines = section(person, title).getByRole('paragraph');
-  await lines.last().click();
-  await person.page.keyboard.press('End');
+/** Puts the caret at the beginning or the end of the last paragraph of a section. */
+export async function standIn(person: Person, title: string, at: 'beginning' | 'end' = 'end'): Promise<void> {
+  const last = section(person, title).getByRole('paragraph').last();
+  await last.scrollIntoViewIfNeeded();
+  const box = await last.boundingBox();
+  if (!box) throw new Error(`The section ${title} is not on the screen.`);
+  const position = at === 'beginning' ? { x: 1, y: 6 } : { x: box.width - 2, y: box.height - 6 };
+  await last.click({ position });
+  await person.page.keyboard.press(at === 'beginning' ? 'Home' : 'End');
 }
 
 export async function write(person: Person, words: string): Promise<void> {
@@ -46,7 +50,7 @@ export async function wordsOf(person: Person, title: string): Promise<string> {
     .evaluate((content) => {
       const copy = content.cloneNode(true) as HTMLElement;
       // The carets of others, with their names, are not text.
-      for (const caret of copy.querySelectorAll('.ProseMirror-yjs-cursor, .collaboration-carets__caret')) caret.remove();
+      for (const caret of copy.querySelectorAll('[data-client]')) caret.remove();
       return [...copy.children].map((block) => block.textContent ?? '').join('\n');
     });
 }
