@@ -1,5 +1,5 @@
 /** All problems of a form together, above it, each a link to its field; takes focus when it appears. */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { controlId, useFormScope } from './form-scope.tsx';
 
@@ -10,6 +10,7 @@ export function ErrorSummary() {
   const headingId = useId();
 
   const told = useRef('');
+  const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
 
   // A new attempt brings a new list, also when the same things are still wrong; but a page that is merely drawn again
   // must not take the focus out of the field that somebody is typing in.
@@ -18,7 +19,9 @@ export function ErrorSummary() {
     const isNews = now !== told.current;
     told.current = now;
     if (problems.length > 0 && (isNews || !isTyping())) frame.current?.focus();
-  }, [problems]);
+    const fields = problems.flatMap(({ field }) => (field ? [controlId(scopeId, field)] : []));
+    if (fields.length > 0) setLabels(new Map(fields.map((id) => [id, labelOf(id)])));
+  }, [problems, scopeId]);
 
   if (problems.length === 0) return null;
   return (
@@ -31,7 +34,7 @@ export function ErrorSummary() {
           <li key={`${problem.field ?? ''} ${problem.text}`}>
             {problem.field ? (
               <a className="nl-link" href={`#${controlId(scopeId, problem.field)}`}>
-                {problem.text}
+                {withLabel(labels.get(controlId(scopeId, problem.field)), problem.text)}
               </a>
             ) : (
               problem.text
@@ -45,4 +48,18 @@ export function ErrorSummary() {
 
 function isTyping(): boolean {
   return document.activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
+}
+
+/** What the field is called on the page, so that "Vul dit in" says which; without the mark of what is not needed. */
+function labelOf(id: string): string {
+  const control = document.getElementById(id);
+  const isChoice = control instanceof HTMLInputElement && ['radio', 'checkbox'].includes(control.type);
+  const group = isChoice ? control.closest('fieldset[role]')?.querySelector('legend') : null;
+  const label = group ?? document.querySelector(`label[for="${CSS.escape(id)}"]`);
+  return label?.firstChild?.textContent?.trim() ?? '';
+}
+
+function withLabel(label: string | undefined, text: string): string {
+  if (!label) return text;
+  return /[?.!:]$/.test(label) ? `${label} ${text}` : `${label}: ${text}`;
 }

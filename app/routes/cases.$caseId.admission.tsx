@@ -76,7 +76,9 @@ export default function Admission() {
     <>
       <Section title={t('admission.title')} intro={t('admission.intro')} id="questions">
         {model.outside.length > 0 ? (
-          <Alert kind="wait">{t('admission.outside', { names: format.list(model.outside) })}</Alert>
+          <Alert kind="wait">
+            {t('admission.outside', { count: model.outside.length, names: format.list(model.outside) })}
+          </Alert>
         ) : null}
         {model.removalDate !== null && model.removalExcludes ? (
           <Alert kind="wait">{t('admission.removal', { date: format.date(model.removalDate) })}</Alert>

@@ -80,7 +80,9 @@ export default function Panel() {
         intro={
           model.status === 'registered'
             ? t('panel.after-admission')
-            : t('panel.intro', { count: model.seated })
+            : model.seated === 0
+              ? t('panel.nobody')
+              : t('panel.intro', { count: model.seated })
         }
         actions={
           <>

@@ -64,11 +64,14 @@ export function exhibitFrom(values: FormValues) {
     kind: textOf(values, 'kind'),
     date: dateOrNull(values, 'date'),
     provenance: textOf(values, 'provenance'),
-    confidentiality: {
-      to: textOf(values, 'confidentiality.to'),
-      accountIds: listOf(values, 'confidentiality.accountIds'),
-    },
+    confidentiality: confidentialityFrom(values),
   };
+}
+
+/** Names that were ticked before somebody chose another circle of readers do not count. */
+function confidentialityFrom(values: FormValues) {
+  const to = textOf(values, 'confidentiality.to');
+  return to === 'named' ? { to, accountIds: listOf(values, 'confidentiality.accountIds') } : { to };
 }
 
 export function findingFrom(values: FormValues) {

@@ -16,9 +16,11 @@ export function createProseCodec(schema: Schema): ProseCodec {
     encode(prose) {
       const document = new Y.Doc();
       document.clientID = FIRST_CLIENT;
-      document.transact(() =>
-        prosemirrorJSONToYXmlFragment(schema, prose, document.getXmlFragment(FRAGMENT)),
-      );
+      document.transact(() => {
+        const fragment = document.getXmlFragment(FRAGMENT);
+        prosemirrorJSONToYXmlFragment(schema, prose, fragment);
+        addEmptyTexts(fragment);
+      });
       const update = Y.encodeStateAsUpdate(document);
       document.destroy();
       return update;
@@ -30,4 +32,17 @@ export function createProseCodec(schema: Schema): ProseCodec {
       return { type: 'doc', content };
     },
   };
+}
+
+/**
+ * The editor's binding makes the text of an empty paragraph at its first letter. Three people who begin there at the
+ * same moment would each make one, and joining those doubles letters; with a text in place they write into the same.
+ */
+function addEmptyTexts(parent: Y.XmlFragment): void {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    const holdsText = child.nodeName === 'paragraph' || child.nodeName === 'heading';
+    if (!holdsText) addEmptyTexts(child);
+    else if (child.length === 0) child.insert(0, [new Y.XmlText()]);
+  }
 }

@@ -157,9 +157,10 @@ describe('a room', () => {
     const nora = enter(room);
     nora.type('Bekend. ');
     await commit();
-    nora.type('Nieuw.');
     nora.leave();
-    const again = enter(room, nora.member.right, nora.document);
+    nora.type('Nieuw.');
+    const again = new Guest(room, nora.member.right, nora.document);
+    guests.push(again);
     again.say(writeUpdate(Y.encodeStateAsUpdate(again.document)));
     await commit();
     expect(stored()).toBe('Advies. Bekend. Nieuw.');
@@ -264,6 +265,20 @@ describe('reading without writing', () => {
     const writer = enter(room);
     await commit();
     expect(writer.closedWith).toEqual([]);
+    expect(rows()).toBe(before);
+  });
+
+  test('a newcomer whose document deletes something by itself writes nothing by coming in', async () => {
+    const { room, commit, rows } = await openRoom();
+    const nora = enter(room);
+    const omar = enter(room);
+    await commit();
+    nora.document.getMap('m').set('sid', 'a');
+    omar.document.getMap('m').set('sid', 'b');
+    await commit();
+    const before = rows();
+    enter(room);
+    await commit();
     expect(rows()).toBe(before);
   });
 

@@ -12,11 +12,13 @@ export interface UpgradeRoutes {
 
 export function routeUpgrades(server: Server, { collaboration, development }: UpgradeRoutes): void {
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    // Socket.IO listens for itself on the same server.
-    if (pathname === '/socket.io' || pathname.startsWith('/socket.io/')) return;
-    if (pathname.startsWith('/collab/')) return collaboration(request, socket, head);
+    // Not parsed as a URL: an address like `//` is none, and nobody may end the process by asking for it.
+    const path = request.url ?? '';
+    // Socket.IO listens for itself on the same server, and only below this folder.
+    if (path.startsWith('/socket.io/')) return;
+    if (path.startsWith('/collab/')) return collaboration(request, socket, head);
     if (development && /^vite-/.test(String(request.headers['sec-websocket-protocol'] ?? ''))) return;
+    socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
 }

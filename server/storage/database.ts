@@ -37,12 +37,17 @@ export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOpt
     idleTimeoutMillis: 60_000,
     application_name: 'raadkamer',
   });
-  pool.on('error', (error) => onIdleError?.(error));
+  let closing = false;
+  // The pool's end does not wait for its connections': a database that stops right after it ends them itself.
+  pool.on('error', (error) => {
+    if (!closing) onIdleError?.(error);
+  });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     pool,
     prisma,
     async close() {
+      closing = true;
       await prisma.$disconnect();
       await pool.end();
     },

@@ -68,14 +68,15 @@ function Gaps({ base, gaps, mayAnswer }: { base: string; gaps: readonly Question
       <ul className="rk-register-bullets">
         {gaps.map((question) => (
           <li key={question.id}>
-            {t(`refusal:${question.gap ?? 'finding-missing'}`, { person: question.person })}{' '}
+            {question.person}:{' '}
             {mayAnswer ? (
               <Link to={`${base}?question=${question.id}`} preventScrollReset>
                 {question.label}
               </Link>
             ) : (
               question.label
-            )}
+            )}{' '}
+            ({t(`admission.gap.${question.gap ?? 'finding-missing'}`)})
           </li>
         ))}
       </ul>

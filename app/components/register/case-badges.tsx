@@ -24,15 +24,26 @@ export function StatusBadge({ status }: { status: CaseStatus }) {
 }
 
 /** @param urgentOn known date of removal; @param today calendar date in Amsterdam */
-export function UrgencyBadge({ urgentOn, today }: { urgentOn: string; today: string }) {
+/** @param bare the date alone, where a column or a term says what it is the date of */
+export function UrgencyBadge({
+  urgentOn,
+  today,
+  bare = false,
+}: {
+  urgentOn: string;
+  today: string;
+  bare?: boolean;
+}) {
   const t = useWords('register');
   const format = useFormat();
   const days = daysBetween(today, urgentOn);
   return (
     <Badge kind={days <= 14 ? 'danger' : 'wait'} icon={CalendarClock}>
-      {days < 0
-        ? t('urgency.passed', { date: format.date(urgentOn) })
-        : t('urgency.on', { date: format.date(urgentOn) })}
+      {bare
+        ? format.date(urgentOn)
+        : days < 0
+          ? t('urgency.passed', { date: format.date(urgentOn) })
+          : t('urgency.on', { date: format.date(urgentOn) })}
     </Badge>
   );
 }

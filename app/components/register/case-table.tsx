@@ -64,7 +64,7 @@ export function CaseTable({ items, address, today, empty }: CaseTableProps) {
         row.urgentOn === null ? (
           <span className="rk-quiet">{t('list.no-removal')}</span>
         ) : (
-          <UrgencyBadge urgentOn={row.urgentOn} today={today} />
+          <UrgencyBadge urgentOn={row.urgentOn} today={today} bare />
         ),
     },
   ];

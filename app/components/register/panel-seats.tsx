@@ -20,37 +20,39 @@ export interface PanelSeatsProps {
 export function PanelSeats({ base, caption, disciplines, mayCompose }: PanelSeatsProps) {
   const t = useWords('register');
   return (
-    <Table
-      caption={caption}
-      hideCaption
-      rows={disciplines}
-      rowKey={(row) => row.discipline}
-      columns={[
-        {
-          key: 'discipline',
-          header: t('panel.discipline'),
-          rowHeader: true,
-          cell: (row) => <DisciplineWords row={row} />,
-        },
-        {
-          key: 'seats',
-          header: t('panel.who'),
-          cell: (row) => (
-            <div className="rk-register-seats">
-              {row.seats.map((seat) => (
-                <SeatLine key={seat.seatId} base={base} seat={seat} mayCompose={mayCompose} />
-              ))}
-              {row.seats.length === 0 ? <Vacancy row={row} /> : null}
-              {mayCompose && !row.full
-                ? row.candidates.map((person) => (
-                    <QuickSeat key={person.accountId} person={person} discipline={row.discipline} />
-                  ))
-                : null}
-            </div>
-          ),
-        },
-      ]}
-    />
+    <div className="rk-register-panel">
+      <Table
+        caption={caption}
+        hideCaption
+        rows={disciplines}
+        rowKey={(row) => row.discipline}
+        columns={[
+          {
+            key: 'discipline',
+            header: t('panel.discipline'),
+            rowHeader: true,
+            cell: (row) => <DisciplineWords row={row} />,
+          },
+          {
+            key: 'seats',
+            header: t('panel.who'),
+            cell: (row) => (
+              <div className="rk-register-seats">
+                {row.seats.map((seat) => (
+                  <SeatLine key={seat.seatId} base={base} seat={seat} mayCompose={mayCompose} />
+                ))}
+                {row.seats.length === 0 ? <Vacancy row={row} /> : null}
+                {mayCompose && !row.full
+                  ? row.candidates.map((person) => (
+                      <QuickSeat key={person.accountId} person={person} discipline={row.discipline} />
+                    ))
+                  : null}
+              </div>
+            ),
+          },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { type FormValues, numberOrNull, textOf } from '../../schemas/form-values
 
 /** @returns why not; empty when it was done. What can be known beforehand is asked before anything is changed. */
 export async function scheduleCase(
-  context: Pick<RequestServices, 'commands'>,
+  context: Pick<RequestServices, 'commands' | 'queries'>,
   { state }: Pick<CasePage, 'state'>,
   values: FormValues,
 ): Promise<readonly Refusal[]> {
@@ -22,5 +22,19 @@ export async function scheduleCase(
   // Who tries again after half of it was done finishes the other half.
   if (!listed.ok && listed.refusals.some(({ code }) => code !== 'already-on-agenda')) return listed.refusals;
   const scheduled = await context.commands.onCase(caseId, { type: 'scheduleCase', sittingId });
-  return scheduled.ok ? [] : scheduled.refusals;
+  if (!scheduled.ok) return scheduled.refusals;
+  if (state.sittingId !== null && state.sittingId !== sittingId)
+    await leaveAgenda(context, state.sittingId, caseId);
+  return [];
+}
+
+/** A case that moved to another sitting no longer waits on the agenda of the first. */
+async function leaveAgenda(
+  context: Pick<RequestServices, 'commands' | 'queries'>,
+  sittingId: string,
+  caseId: string,
+): Promise<void> {
+  const page = await context.queries.sittingPage(sittingId);
+  const item = page?.state.items.find((one) => one.caseId === caseId && one.status === 'waiting');
+  if (item) await context.commands.onSitting(sittingId, { type: 'takeOffAgenda', itemId: item.itemId });
 }

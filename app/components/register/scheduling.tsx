@@ -1,10 +1,12 @@
 /** Brings a case to the agenda of a sitting; says what must come first while it cannot. */
 import { CalendarPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { FormAnswer } from '../../i18n/form-answer.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Alert } from '../alert.tsx';
 import { LinkButton } from '../button.tsx';
 import { RadioGroup } from '../choice-groups.tsx';
+import { Disclosure } from '../disclosure.tsx';
 import { Link } from '../navigation.tsx';
 import { NumberInput } from '../number-input.tsx';
 import { ActForm } from './act-form.tsx';
@@ -25,17 +27,30 @@ export function Scheduling({ model, answer }: { model: PanelModel; answer: FormA
         </Alert>
       ) : null}
       {model.maySchedule ? (
-        <ScheduleForm
-          caseId={caseId}
-          sittings={others}
-          moves={sitting !== undefined}
-          answer={answer}
-          hasChair={model.hasChair}
-        />
+        <Foldable moves={sitting !== undefined} open={answer?.form === 'schedule'}>
+          <ScheduleForm
+            caseId={caseId}
+            sittings={others}
+            moves={sitting !== undefined}
+            answer={answer}
+            hasChair={model.hasChair}
+          />
+        </Foldable>
       ) : sitting ? null : (
         <p className="rk-quiet">{t(`schedule.not-now.${reasonOf(model)}`)}</p>
       )}
     </>
+  );
+}
+
+/** Once there is a sitting, another one is an exception. */
+function Foldable({ moves, open, children }: { moves: boolean; open: boolean; children: ReactNode }) {
+  const t = useWords('register');
+  if (!moves) return <>{children}</>;
+  return (
+    <Disclosure summary={t('schedule.move')} open={open}>
+      {children}
+    </Disclosure>
   );
 }
 
