@@ -12,7 +12,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { ActForm, Opened } from '../components/register/act-form.tsx';
-import { ArrivingExhibit } from '../components/register/arriving-exhibit.ts';
+import { ArrivingExhibit, mostWords } from '../components/register/arriving-exhibit.ts';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { type CaseAct, performCaseAct, seeOther } from '../components/register/case-act.ts';
 import { doneAt } from '../components/register/done-notice.tsx';
@@ -46,6 +46,10 @@ function actOf(form: string, values: FormValues): CaseAct | null {
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId } = params;
   if (!request.headers.get('Content-Type')?.startsWith('multipart/form-data')) {
+    // Only what streams may be large here; words are read as a whole.
+    if (Number(request.headers.get('Content-Length') ?? Infinity) > mostWords) {
+      throw new Response(null, { status: 413 });
+    }
     return data(await performCaseAct({ context, request, caseId, tab: '/exhibits', actOf }), 422);
   }
   const { state } = await readCase(context, caseId, request);

@@ -1,24 +1,91 @@
-/** The twelve colours of cursors, by the index that a right carries; the name label beside a cursor carries the meaning. */
+/** Twelve colours for cursors and initials that stay apart for the colour-blind too; the name label always stands beside them. */
+
+export interface CursorColour {
+  readonly name: string;
+  readonly light: { readonly background: string; readonly text: string };
+  readonly dark: { readonly background: string; readonly text: string };
+}
+
+/** The same values stand in app/components/styles/cursor-colours.css as `--rk-cursor-<index>` and `--rk-cursor-<index>-text`; a test compares them. */
+export const cursorColours: readonly CursorColour[] = [
+  {
+    name: 'cobalt',
+    light: { background: '#14399b', text: '#ffffff' },
+    dark: { background: '#749ff9', text: '#0b1a20' },
+  },
+  {
+    name: 'brick',
+    light: { background: '#ba401c', text: '#ffffff' },
+    dark: { background: '#eb7f62', text: '#0b1a20' },
+  },
+  {
+    name: 'sea',
+    light: { background: '#1b394c', text: '#ffffff' },
+    dark: { background: '#78c7fd', text: '#0b1a20' },
+  },
+  {
+    name: 'orange',
+    light: { background: '#d66313', text: '#0b1a20' },
+    dark: { background: '#c86830', text: '#0b1a20' },
+  },
+  {
+    name: 'violet',
+    light: { background: '#290a65', text: '#ffffff' },
+    dark: { background: '#8c88be', text: '#0b1a20' },
+  },
+  {
+    name: 'sand',
+    light: { background: '#a0826b', text: '#0b1a20' },
+    dark: { background: '#f4d4ba', text: '#0b1a20' },
+  },
+  {
+    name: 'iris',
+    light: { background: '#565fa4', text: '#ffffff' },
+    dark: { background: '#6d79e7', text: '#0b1a20' },
+  },
+  {
+    name: 'amber',
+    light: { background: '#5f3d06', text: '#ffffff' },
+    dark: { background: '#fea91e', text: '#0b1a20' },
+  },
+  {
+    name: 'sky',
+    light: { background: '#658cb9', text: '#0b1a20' },
+    dark: { background: '#c4defc', text: '#0b1a20' },
+  },
+  {
+    name: 'umber',
+    light: { background: '#3a1e0f', text: '#ffffff' },
+    dark: { background: '#dab5a2', text: '#0b1a20' },
+  },
+  {
+    name: 'mauve',
+    light: { background: '#634c65', text: '#ffffff' },
+    dark: { background: '#bba1bd', text: '#0b1a20' },
+  },
+  {
+    name: 'rose',
+    light: { background: '#88636d', text: '#ffffff' },
+    dark: { background: '#ae7284', text: '#0b1a20' },
+  },
+];
+
+/** Any index, also one that a newer server counts further than twelve. */
+export function cursorColour(index: number): CursorColour {
+  const colour = cursorColours[cursorIndex(index)];
+  if (!colour) throw new RangeError(`No cursor colour for ${index}.`);
+  return colour;
+}
+
+export function cursorIndex(index: number): number {
+  return ((Math.trunc(index) % cursorColours.length) + cursorColours.length) % cursorColours.length;
+}
 
 /**
- * Dark enough for white letters (contrast at least 4.5:1) and apart in lightness as well as in hue, so that neighbours
- * stay apart for people who do not see red and green as others do.
+ * The colour of one person in one case, the same for their cursor and for the mark with their initials: panel members
+ * get neighbouring colours in the order of their seats, others one by their id.
  */
-export const cursorColours = [
-  '#0f6b73',
-  '#a3341f',
-  '#3b3a8f',
-  '#7a5200',
-  '#8c2f7b',
-  '#2f6b2b',
-  '#1d5fa8',
-  '#5e3023',
-  '#c02662',
-  '#4a5a66',
-  '#6a3fb5',
-  '#1f3b2d',
-] as const;
-
-export function cursorColour(index: number): string {
-  return cursorColours[Math.abs(index) % cursorColours.length] ?? cursorColours[0];
+export function colourIn(seats: readonly { readonly accountId: string }[], accountId: string): number {
+  const place = seats.findIndex((seat) => seat.accountId === accountId);
+  return cursorIndex(place >= 0 ? place : Number.parseInt(accountId.slice(0, 2), 16) || 0);
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '../../app/schemas/close-codes.ts';
+import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import {
   OWN_ORIGIN,
   type ServerOptions,
@@ -95,7 +96,7 @@ describe('the endpoint and unmodified y-websocket clients', () => {
       name: 'Nora Visser',
       role: 'secretary',
       colour: 0,
-      color: '#0f6b73',
+      color: cursorColour(0).light.background,
     });
     nora.destroy();
     await omar.until(() => omar.seesOf(nora) === undefined);

@@ -134,7 +134,7 @@ export class Presence {
 function stamped({ clientId, clock, own, holder }: State): AwarenessState {
   const { accountId, name, role, colour } = holder.right;
   // `color` is what cursors in unmodified editors read; `colour` is the index into our own twelve.
-  const user = { accountId, name, role, colour, color: cursorColour(colour) };
+  const user = { accountId, name, role, colour, color: cursorColour(colour).light.background };
   return { clientId, clock, state: JSON.stringify({ ...own, user }) };
 }
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
 import { promisesSettled } from '../../tests/fixtures/manual-clock.ts';
+import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import { openRoom } from '../../tests/fixtures/rooms.ts';
 import { Room } from './room.ts';
 import { keepAlive, writeUpdate } from './write-message.ts';
@@ -660,7 +661,7 @@ describe('presence', () => {
         name: 'Nora Visser',
         role: 'member',
         colour: 2,
-        color: '#3b3a8f',
+        color: cursorColour(2).light.background,
       },
     });
   });

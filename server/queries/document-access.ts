@@ -1,5 +1,4 @@
 /** What a session may do with one prose document: the policies' answer, with the versions that it rests on. */
-import { createHash } from 'node:crypto';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import type { Viewer } from '../../app/domain/identifiers.ts';
 import {
@@ -10,12 +9,11 @@ import {
   canWriteProse,
   standingIn,
 } from '../../app/policies/case-policies.ts';
+import { colourIn } from '../../app/schemas/cursor-colours.ts';
 import type { DocumentAccess, DocumentRight } from '../ports/access.ts';
 import type { AccessVersions } from '../ports/access-versions.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
 import type { Views } from '../ports/views.ts';
-
-const CURSOR_COLOURS = 12;
 
 export interface DocumentAccessParts {
   readonly views: Views;
@@ -46,7 +44,7 @@ export function createDocumentAccess({ views, versions, feed, viewerOf }: Docume
         accountId,
         name: fresh.viewer.name,
         role: standing.chairsPanel ? 'chair' : (standing.roles[0] ?? 'member'),
-        colour: colourOf(known.state, accountId),
+        colour: colourIn(known.state.seats, accountId),
         grant: {
           caseVersion: read.get(caseId) ?? 0,
           committeeVersion: read.get(committeeId) ?? 0,
@@ -73,11 +71,4 @@ function rightOn(standing: CaseStanding, state: CaseState, documentId: string): 
   }
   if (!canReadCase(standing)) return 'none';
   return canWriteProse(standing) ? 'write' : 'read';
-}
-
-/** Panel members get neighbouring colours in the order of their seats; others one by their id. */
-export function colourOf(state: CaseState, accountId: string): number {
-  const place = state.seats.findIndex((seat) => seat.accountId === accountId);
-  if (place >= 0) return place % CURSOR_COLOURS;
-  return createHash('sha256').update(accountId).digest().readUInt8(0) % CURSOR_COLOURS;
 }

@@ -270,8 +270,8 @@ async function typeTogether(
   lived: Person,
   everybody: readonly Person[],
 ): Promise<void> {
-  await writeIn(care, titles.belonging, 'Midden.');
-  for (const person of everybody) await expect.poll(() => wordsOf(person, titles.belonging)).toMatch(/Midden\.$/);
+  await writeIn(care, titles.belonging, ' Midden.');
+  for (const person of everybody) await expect.poll(() => wordsOf(person, titles.belonging)).toMatch(/ Midden\.$/);
   const sentences = {
     care: ' Sanne typt dat Nancy in Amsterdam opgroeide.',
     labour: ' Teun typt dat de zorg om haar vraagt.',
@@ -395,7 +395,7 @@ async function secondRound(
   await takePosition(lived, 'Niet eens', 'Wie hier is geboren, hoeft zich niet eerst te bewijzen.');
   await closeRound(chair, 2);
   for (const person of everybody) {
-    await person.sees(/^Aangenomen zonder consensus: 3 leden zijn vóór \(van wie één met voorbehoud\), één lid is tegen/);
+    await person.sees(/^Aangenomen zonder consensus: 3 leden zijn vóór \(van wie één met voorbehoud\) en één lid is tegen; /);
     await person.sees(roundPart(person, 2).getByText('Zes maanden is krap voor stage en werk samen.'));
   }
   await show('result', ...everybody);

@@ -18,7 +18,7 @@ import { ChamberRoom } from './chamber-room.tsx';
 import { LeftNotice } from './left-notice.tsx';
 import { NowProvider } from './now.tsx';
 import type { PanesState } from './panes-state.ts';
-import { personColour } from './person-colour.ts';
+import { colourIn } from '../../schemas/cursor-colours.ts';
 
 export interface ChamberProps {
   readonly page: ChamberPage;
@@ -118,7 +118,7 @@ function useStanding(page: ChamberPage, state: CaseState, sitting: SittingState)
       may: (type: Parameters<typeof canDoToCase>[1]) => canDoToCase(standing, type),
       mayInSitting: (type: Parameters<typeof canDoInSitting>[2]) => canDoInSitting(viewer, committeeId, type, sitting),
       nameOf: (accountId: AccountId) => names.current.get(accountId) ?? '',
-      colourOf: (accountId: AccountId) => personColour(state, accountId),
+      colourOf: (accountId: AccountId) => colourIn(state.seats, accountId),
     };
   }, [me, people, state, sitting]);
 }

@@ -11,14 +11,15 @@ export interface ArrivingPart {
   readonly data: AsyncIterable<Uint8Array>;
 }
 
-/** More than any field of the form can hold. */
-const longestWords = 64 * 1024;
+/** More than all fields of the form together can hold. */
+export const mostWords = 64 * 1024;
 
 export class ArrivingExhibit {
   readonly #commands: Commands;
   readonly #caseId: string;
   readonly #form = new FormData();
   #answer: Answer | null = null;
+  #room = mostWords;
 
   constructor(commands: Commands, caseId: string) {
     this.#commands = commands;
@@ -44,8 +45,11 @@ export class ArrivingExhibit {
       }
       return drain(data[Symbol.asyncIterator]());
     }
-    if (filename === undefined) this.#form.append(name, await wordsOf(data));
-    else await drain(data[Symbol.asyncIterator]());
+    if (filename === undefined && this.#room > 0) {
+      const words = await wordsOf(data, this.#room);
+      this.#room -= words.length + name.length + 1;
+      this.#form.append(name, words);
+    } else await drain(data[Symbol.asyncIterator]());
     return undefined;
   }
 
@@ -68,13 +72,14 @@ async function drain(source: AsyncIterator<Uint8Array>): Promise<undefined> {
   return undefined;
 }
 
-async function wordsOf(data: AsyncIterable<Uint8Array>): Promise<string> {
+/** What does not fit is read and forgotten. */
+async function wordsOf(data: AsyncIterable<Uint8Array>, room: number): Promise<string> {
   const decoder = new TextDecoder();
   let words = '';
   for await (const chunk of data) {
-    if (words.length <= longestWords) words += decoder.decode(chunk, { stream: true });
+    if (words.length <= room) words += decoder.decode(chunk, { stream: true });
   }
-  return (words + decoder.decode()).slice(0, longestWords);
+  return (words + decoder.decode()).slice(0, room);
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
