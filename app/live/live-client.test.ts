@@ -6,7 +6,13 @@ import { StreamFollower } from './stream-follower.ts';
 const caseId = '7d1c6f0e-5a8e-4a58-9a59-0c6a1f3f7a11';
 const stream = `case/${caseId}` as const;
 const sitting = 'sitting/0b9c5a66-24c5-4b86-8d0e-1f0c7f3b9a10' as const;
-const event = (number: number): LiveEvent => ({ number, type: 'Noted', data: null, at: '2026-11-22T13:00:00.000Z', actor: 'system' });
+const event = (number: number): LiveEvent => ({
+  number,
+  type: 'Noted',
+  data: null,
+  at: '2026-11-22T13:00:00.000Z',
+  actor: 'system',
+});
 
 /** A line that the test lifts, cuts and answers for. */
 class FakeTransport implements LiveTransport {
@@ -140,7 +146,9 @@ describe('LiveClient', () => {
     client.follow(stream, follower);
     await transport.up();
     const presences = () => transport.asked.filter((one) => one.type === 'presence');
-    expect(presences()).toEqual([{ type: 'presence', message: { stream: sitting, device: 'tablet', at: caseId } }]);
+    expect(presences()).toEqual([
+      { type: 'presence', message: { stream: sitting, device: 'tablet', at: caseId } },
+    ]);
     await transport.down();
     await transport.up();
     expect(presences()).toHaveLength(2);

@@ -3,7 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LiveEvent } from '../schemas/live-messages.ts';
 import { StreamFollower } from './stream-follower.ts';
 
-const event = (number: number): LiveEvent => ({ number, type: 'Noted', data: number, at: '2026-11-22T13:00:00.000Z', actor: 'system' });
+const event = (number: number): LiveEvent => ({
+  number,
+  type: 'Noted',
+  data: number,
+  at: '2026-11-22T13:00:00.000Z',
+  actor: 'system',
+});
 /** Remembers what was folded in, in order. */
 const follower = (version = 0) =>
   new StreamFollower<readonly number[]>([], version, (seen, { number }) => [...seen, number]);

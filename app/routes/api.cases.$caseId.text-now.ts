@@ -1,8 +1,8 @@
 /** How the text of a case stands right now: its hash, and what still stands in the way of adoption. */
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { answered, signedOut } from '../schemas/command-request.ts';
 import { idSchema } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
+import { answered, signedOut } from '../schemas/command-request.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Response> {
   if (!context.viewer) return signedOut();

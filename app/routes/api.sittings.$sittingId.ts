@@ -1,8 +1,8 @@
 /** Commands on a sitting as JSON, for the chamber and the page of the sitting: `POST` a command, get the answer. */
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { answered, readCommand, signedOut } from '../schemas/command-request.ts';
 import { idSchema } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
+import { answered, readCommand, signedOut } from '../schemas/command-request.ts';
 
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<Response> {
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { Allow: 'POST' } });

@@ -12,7 +12,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { ActForm, Opened } from '../components/register/act-form.tsx';
-import { ArrivingExhibit, mostWords } from '../components/register/arriving-exhibit.ts';
+import { mostWords, receiveExhibit } from '../components/register/arriving-exhibit.ts';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { type CaseAct, performCaseAct, seeOther } from '../components/register/case-act.ts';
 import { doneAt } from '../components/register/done-notice.tsx';
@@ -53,10 +53,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     return data(await performCaseAct({ context, request, caseId, tab: '/exhibits', actOf }), 422);
   }
   const { state } = await readCase(context, caseId, request);
-  const arriving = new ArrivingExhibit(context.commands, state.caseId);
-  await parseMultipart(request, (part) => arriving.take(part));
-  const answer = await arriving.answer();
-  if (!answer.ok) return data(refusedForm(context.language, 'file', arriving.values, answer.refusals), 422);
+  const { answer, values } = await receiveExhibit(request, parseMultipart, context.commands, state.caseId);
+  if (!answer.ok) return data(refusedForm(context.language, 'file', values, answer.refusals), 422);
   const [exhibitId] = answer.created;
   throw seeOther(doneAt(`/cases/${state.caseId}/exhibits`, 'exhibit-filed', `exhibit-${exhibitId}`));
 }

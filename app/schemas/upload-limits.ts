@@ -1,5 +1,6 @@
 /** What a dossier may hold, told to the browser before it sends and enforced by the server while it arrives. */
-export const MAX_EXHIBIT_BYTES = 50 * 1024 * 1024;
+/** 50 MB, as people and their computers write it. */
+export const MAX_EXHIBIT_BYTES = 50_000_000;
 
 /** Media types with the endings that may go with them; people read the endings. */
 export const exhibitMediaTypes: Readonly<Record<string, readonly string[]>> = {

@@ -18,7 +18,7 @@ import {
   planFor,
 } from './demo-sitting.ts';
 
-const MOTHER = 'de moeder van Afia';
+const MOTHER = 'De moeder van Afia';
 const residence = 'Nederland (plaats niet vermeld)';
 
 const dossier: DemoDossier = {
@@ -92,13 +92,13 @@ const dossier: DemoDossier = {
       kind: 'gender-related',
       sides: ['humanitarian'],
       statement:
-        'De moeder groeide op in een weeshuis, werd als jong kind misbruikt en later tot prostitutie gedwongen. Zij is daardoor zwaar getraumatiseerd.',
+        'De moeder groeide op in een weeshuis, werd als jong kind misbruikt en werd tot prostitutie gedwongen. Zij is daardoor zwaar getraumatiseerd.',
       persons: [MOTHER],
     },
     {
       kind: 'medical',
       sides: ['humanitarian'],
-      statement: 'De moeder lag na een verkeersongeluk lang in coma en heeft blijvend hersenletsel.',
+      statement: 'De moeder lag na een verkeersongeluk lang in coma en hield daar hersenletsel aan over.',
       exhibits: ['care'],
       persons: [MOTHER],
     },
@@ -126,8 +126,7 @@ const panel: DemoPanel = [
   ['maatschappij', 'civil-society'],
 ];
 
-/** @returns what is left to do once the document has been set, which takes a while beside everything else */
-export async function tellAfia(hands: DemoHands, password: string): Promise<() => Promise<void>> {
+export async function tellAfia(hands: DemoHands, password: string): Promise<void> {
   const told = await openDossier(hands, dossier);
   const { caseId } = told;
   await hands.onCase('secretaris', caseId, { type: 'admitCase' });
@@ -165,7 +164,7 @@ export async function tellAfia(hands: DemoHands, password: string): Promise<() =
   await writeDissent(hands, told);
   await hands.onCase('voorzitter', caseId, { type: 'adoptAdvice', textHash });
   await endSitting(hands, sittingId);
-  return () => bringToTheArchive(hands, told, password);
+  await bringToTheArchive(hands, told, password);
 }
 
 async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Promise<void> {
@@ -221,24 +220,24 @@ async function writeAdvice(hands: DemoHands, { exhibit }: OpenedDossier, documen
   await hands.write('zorg', documentId, {
     humanitarian: [
       [
-        'Afia kent geen ander land dan Nederland. Haar vader stierf kort na haar geboorte ',
+        'Afia is hier geboren en opgegroeid. Haar vader stierf kort na haar geboorte (',
         { cite: exhibit(PUBLIC_SOURCE) },
-        '. Haar moeder is door trauma en hersenletsel nauwelijks in staat om voor haar te zorgen ',
+        '). Haar moeder is door trauma en hersenletsel nauwelijks in staat om voor haar te zorgen (',
         { cite: exhibit('care') },
-        '.',
+        ').',
       ],
       'Moeder en dochter hebben samen hulp nodig. Zonder zekerheid over hun verblijf kan die hulp niet goed werken.',
     ],
   });
   await hands.write('voorzitter', documentId, {
     'contra-indications': [
-      'Eerdere procedures hadden geen succes. Daarin werd telkens één omstandigheid bekeken en niet het geheel.',
+      'Eerdere procedures hadden geen succes. De commissie bekijkt nu alle omstandigheden samen.',
     ],
     weighing: [
       [
-        'Afia volgt een opleiding en loopt stage ',
+        'Afia volgt een opleiding en loopt stage (',
         { cite: exhibit('school') },
-        '. Zij wil vooruit, maar haar situatie houdt haar tegen. Alle omstandigheden samen maken deze zaak schrijnend.',
+        '). Zij wil vooruit, maar haar situatie houdt haar tegen. Alle omstandigheden samen maken deze zaak schrijnend.',
       ],
       'De commissie adviseert om Afia en haar moeder samen verblijf toe te staan.',
     ],
@@ -261,6 +260,7 @@ async function writeDissent(hands: DemoHands, { caseId }: OpenedDossier): Promis
 async function bringToTheArchive(hands: DemoHands, told: OpenedDossier, password: string): Promise<void> {
   const { assembly, as, sure, onCase, stateOf } = hands;
   const { caseId, person } = told;
+  await assembly.worker.drain();
   const { adoption } = await stateOf(caseId);
   for (const signer of ['voorzitter', 'secretaris']) {
     await sure(as(signer).signAdvice(caseId, adoption?.recordHash ?? '', password));

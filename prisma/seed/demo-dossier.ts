@@ -81,32 +81,35 @@ const SECRETARY = 'secretaris';
 export async function openDossier(hands: DemoHands, dossier: DemoDossier): Promise<OpenedDossier> {
   const { title, source, story, findings } = dossier;
   const today = hands.assembly.clock.today();
-  const { id: caseId } = await hands.sure(
-    hands.as(SECRETARY).registerCase(hands.committeeId, {
-      title,
-      request: {
-        route: 'direct',
-        receivedOn: daysFrom(today, -dossier.receivedDaysAgo),
-        submitterKind: dossier.submitterKind,
-        submitterName: dossier.submitterName,
-        representative: '',
-        grounds: dossier.grounds,
-        summary: [
-          ...story,
-          `De feiten komen uit een openbare tekst: ${source.title}. Het verzoek, de stukken en de behandeling zijn een demonstratie.`,
-        ].join('\n'),
-        earlierProcedures: dossier.earlierProcedures,
-        removalDate: null,
-        consent: 'Demonstratie: er is geen echt dossier ingezien.',
-      },
-      persons: dossier.persons.map((person) => ({
-        ...person,
-        birthYear: null,
-        stateless: false,
-        vNumber: '',
-      })),
-    }),
-  );
+  // In turn: the first that is told gets the first number.
+  const register = () =>
+    hands.sure(
+      hands.as(SECRETARY).registerCase(hands.committeeId, {
+        title,
+        request: {
+          route: 'direct',
+          receivedOn: daysFrom(today, -dossier.receivedDaysAgo),
+          submitterKind: dossier.submitterKind,
+          submitterName: dossier.submitterName,
+          representative: '',
+          grounds: dossier.grounds,
+          summary: [
+            ...story,
+            `De feiten komen uit een openbare tekst: ${source.title}. Het verzoek, de stukken en de behandeling zijn een demonstratie.`,
+          ].join('\n'),
+          earlierProcedures: dossier.earlierProcedures,
+          removalDate: null,
+          consent: 'Demonstratie: er is geen echt dossier ingezien.',
+        },
+        persons: dossier.persons.map((person) => ({
+          ...person,
+          birthYear: null,
+          stateless: false,
+          vNumber: '',
+        })),
+      }),
+    );
+  const { id: caseId } = await hands.inTurn(register);
   const { persons } = await hands.stateOf(caseId);
   const personIds = new Map(persons.map(({ name, personId }) => [name, personId]));
   const person = (name: string) => known(personIds, name);

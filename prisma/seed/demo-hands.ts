@@ -19,6 +19,8 @@ export interface DemoHands {
   viewerOf(handle: Handle): Viewer;
   idOf(handle: Handle): string;
   sure(answer: Promise<Answer>): Promise<Accepted>;
+  /** Work that must happen in the order in which it was asked for, while the cases are told side by side. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   onCase(handle: Handle, caseId: CaseId, command: object): Promise<Accepted>;
   onSitting(handle: Handle, sittingId: Id, command: object): Promise<Accepted>;
   stateOf(caseId: CaseId): Promise<CaseState>;
@@ -38,9 +40,15 @@ export function createDemoHands(assembly: Assembly, committeeId: CommitteeId): D
     if (given.ok) return given;
     throw new Error(`The demonstration was refused: ${JSON.stringify(given.refusals)}`);
   }
+  let lastTurn: Promise<unknown> = Promise.resolve();
   return {
     assembly,
     committeeId,
+    inTurn(work) {
+      const turn = lastTurn.then(work);
+      lastTurn = turn;
+      return turn;
+    },
     meet({ email, name, roles }, accountId) {
       viewers.set(email.split('@')[0] ?? email, {
         accountId,

@@ -148,11 +148,11 @@ export async function tellJunius(hands: DemoHands): Promise<void> {
   await hands.write('zorg', documentId, {
     humanitarian: [
       [
-        'Junius verloor in 1992 bij de Bijlmerramp de twee meisjes met wie hij als vader leefde ',
+        'Junius verloor in 1992 bij de Bijlmerramp de twee meisjes met wie hij als vader leefde (',
         { cite: told.exhibit(PUBLIC_SOURCE) },
-        '. Hun graven zijn hier en staan op zijn naam ',
+        '). Hun graven zijn hier en staan op zijn naam (',
         { cite: told.exhibit('graves') },
-        '.',
+        ').',
       ],
       'Hij woont hier sinds 1984, is oud en krijgt voor zijn rouw nog altijd therapie. Teruggaan zou betekenen dat hij de graven en zijn behandeling achterlaat.',
     ],
@@ -160,9 +160,9 @@ export async function tellJunius(hands: DemoHands): Promise<void> {
   await hands.write('voorzitter', documentId, {
     'contra-indications': [
       [
-        'Zijn aanvraag is afgewezen omdat er te weinig privéleven zou zijn ',
+        'Zijn aanvraag is afgewezen omdat er te weinig privéleven zou zijn (',
         { cite: told.exhibit('decision') },
-        '. De commissie ziet daarin geen reden om hem dit advies te onthouden: dat zijn kring kleiner wordt, hoort bij zijn leeftijd.',
+        '). De commissie ziet daarin geen reden om hem dit advies te onthouden: dat zijn kring kleiner wordt, hoort bij zijn leeftijd.',
       ],
     ],
     weighing: [

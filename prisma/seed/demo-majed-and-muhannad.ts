@@ -146,9 +146,9 @@ export async function tellMajedAndMuhannad(hands: DemoHands): Promise<void> {
   await hands.write('wetenschap', documentId, {
     humanitarian: [
       [
-        'Majed kwam op zijn tiende naar Nederland en Muhannad als kleuter. Zij wonen al meer dan vijf jaar in een gezinslocatie met weinig vrijheid ',
+        'Majed kwam op zijn tiende naar Nederland, samen met zijn kleine broertje Muhannad. Zij wonen al meer dan vijf jaar in een gezinslocatie met weinig vrijheid (',
         { cite: told.exhibit(PUBLIC_SOURCE) },
-        '.',
+        ').',
       ],
       'De commissie ziet twee kinderen die hier groot worden en elke dag bang zijn voor uitzetting.',
     ],
@@ -171,9 +171,9 @@ export async function tellMajedAndMuhannad(hands: DemoHands): Promise<void> {
   await hands.write('maatschappij', documentId, {
     belonging: [
       [
-        'Majed volgt een ICT-opleiding ',
+        'Majed volgt een ICT-opleiding (',
         { cite: told.exhibit('school') },
-        ' en voetbalt. Muhannad noemt Nederland zijn thuis.',
+        ') en voetbalt. Muhannad noemt Nederland zijn thuis.',
       ],
     ],
   });

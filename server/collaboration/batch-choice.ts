@@ -97,7 +97,7 @@ export class BatchChoice<W extends Writer> {
 
   #isNothingNew({ content, isAnswer }: Write<W>): boolean {
     const { text } = this.#rules;
-    return !text.addsDeletions(content) || (isAnswer && text.isSpontaneous(content));
+    return !text.addsDeletions(content) || (isAnswer && text.impliesDeletions(content));
   }
 
   #objectionTo({ writer, update }: Write<W>, clients: readonly number[]): CloseName | null {

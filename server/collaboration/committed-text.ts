@@ -1,9 +1,9 @@
 /** What the journal holds of one document, as one node knows it: bytes, how far they reach and what they delete. */
-import * as Y from 'yjs';
 import type { StoredDocument } from '../ports/journal.ts';
 import { IdRanges } from './id-ranges.ts';
 import { differenceFrom, EMPTY_UPDATE, encodeStateVector, mergeUpdates, rebuild } from './merging.ts';
 import { type ClockOf, judge } from './soundness.ts';
+import { spontaneousDeletions } from './spontaneous.ts';
 import { endOf, parseUpdate, type UpdateContent } from './update-content.ts';
 
 /** Up to here merging without a document is the quicker way. */
@@ -14,14 +14,14 @@ export class CommittedText {
   number = 0;
   rowsSinceSnapshot = 0;
   readonly #clocks = new Map<number, number>();
-  #deletions = new IdRanges();
+  readonly #deletions = new IdRanges();
   /** All bytes up to some row in one update, and the rows after it. */
   #base: Uint8Array = EMPTY_UPDATE;
   #tail: Uint8Array[] = [];
   #tailBytes = 0;
   #stateVector: Uint8Array | null = null;
-  /** Nothing was applied since the deletions were read from a document. */
-  #deletionsAreExact = false;
+  /** What clients tidy away in this state of the text, once somebody asked; then the deletions are complete as well. */
+  #tidied: IdRanges | null = null;
 
   /** Throws on anything but a whole, sound document: it is never shown in part (the caller refuses the connection). */
   static of(stored: StoredDocument): CommittedText {
@@ -56,7 +56,7 @@ export class CommittedText {
     }
     for (const range of content.deletions) this.#deletions.add(range);
     if (content.sections.length > 0) this.#stateVector = null;
-    this.#deletionsAreExact = false;
+    this.#tidied = null;
   }
 
   /** Everything as one update. */
@@ -72,7 +72,7 @@ export class CommittedText {
   compacted(): Uint8Array {
     const update = rebuild([this.#base, ...this.#tail]);
     this.#replaceBytes(update);
-    this.#takeDeletionsFrom(update);
+    for (const range of parseUpdate(update)?.deletions ?? []) this.#deletions.add(range);
     return update;
   }
 
@@ -90,24 +90,27 @@ export class CommittedText {
     return deletions.some((range) => !this.#deletions.has(range));
   }
 
-  /**
-   * Whether an update without new structs deletes only what every Yjs document deletes by itself, so that nobody meant
-   * anything by it: what was put into a place that somebody else deleted, the losers of one attribute set twice, and
-   * formatting that has become redundant. Builds a document; asked only when there is something to doubt.
-   */
-  isSpontaneous({ deletions }: UpdateContent): boolean {
-    if (!this.#deletionsAreExact) this.compacted();
-    const left = new IdRanges();
-    for (const range of deletions.flatMap((range) => this.#deletions.missing(range))) left.add(range);
-    // What is no formatting must not be among them, and what is beyond the text is no formatting.
-    for (const struct of Y.decodeUpdate(this.whole()).structs) {
-      const isFormatting = struct instanceof Y.Item && struct.content instanceof Y.ContentFormat;
-      const range = { client: struct.id.client, clock: struct.id.clock, length: struct.length };
-      if (!isFormatting && left.missing(range).reduce((sum, { length }) => sum + length, 0) < struct.length) {
-        return false;
-      }
+  /** Whether these are only deletions that every document with this text has, though no update names them. */
+  impliesDeletions({ deletions }: UpdateContent): boolean {
+    this.#findSpontaneousDeletions();
+    return deletions.every((range) => this.#deletions.has(range));
+  }
+
+  /** Whether an update without new structs deletes only what clients delete by themselves, so that nobody meant it. */
+  isTidying({ deletions }: UpdateContent): boolean {
+    const tidied = this.#findSpontaneousDeletions();
+    return deletions.flatMap((range) => this.#deletions.missing(range)).every((range) => tidied.has(range));
+  }
+
+  /** Builds a document, once for each state of the text; asked only when there is something to doubt. */
+  #findSpontaneousDeletions(): IdRanges {
+    if (!this.#tidied) {
+      const { implied, tidied } = spontaneousDeletions([this.#base, ...this.#tail]);
+      for (const range of implied) this.#deletions.add(range);
+      this.#tidied = new IdRanges();
+      for (const range of tidied) this.#tidied.add(range);
     }
-    return deletions.every(({ client, clock, length }) => clock + length <= this.clockOf(client));
+    return this.#tidied;
   }
 
   #read(bytes: Uint8Array): UpdateContent {
@@ -120,10 +123,5 @@ export class CommittedText {
     this.#base = update;
     this.#tail = [];
     this.#tailBytes = 0;
-  }
-
-  #takeDeletionsFrom(update: Uint8Array): void {
-    for (const range of parseUpdate(update)?.deletions ?? []) this.#deletions.add(range);
-    this.#deletionsAreExact = true;
   }
 }

@@ -208,7 +208,7 @@ export class JournaledText implements CommitSource {
   /** Whether somebody meant something by it. */
   #isNews(content: UpdateContent): boolean {
     if (this.#text.addsStructs(content)) return true;
-    return this.#text.addsDeletions(content) && !this.#text.isSpontaneous(content);
+    return this.#text.addsDeletions(content) && !this.#text.isTidying(content);
   }
 
   #done({ writer, update }: Write<Member>): void {

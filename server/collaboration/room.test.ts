@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
 import { promisesSettled } from '../../tests/fixtures/manual-clock.ts';
-import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import { openRoom } from '../../tests/fixtures/rooms.ts';
 import { Room } from './room.ts';
 import { keepAlive, writeUpdate } from './write-message.ts';
@@ -280,6 +280,35 @@ describe('reading without writing', () => {
     const before = rows();
     enter(room);
     await commit();
+    expect(rows()).toBe(before);
+  });
+
+  test('formatting that was taken away while the line was down is writing', async () => {
+    const { room, commit, rows } = await openRoom('Een heel stuk tekst');
+    const nora = enter(room);
+    nora.document.getText('text').format(0, 8, { bold: true });
+    await commit();
+    nora.leave();
+    nora.document.getText('text').format(0, 8, { bold: null });
+    const before = rows();
+    enter(room, nora.member.right, nora.document);
+    const omar = enter(room);
+    await commit();
+    expect(rows()).toBe(before + 1);
+    expect(omar.document.getText('text').toDelta()).toEqual([{ insert: 'Een heel stuk tekst' }]);
+  });
+
+  test('someone who may only read cannot take formatting away', async () => {
+    const { room, commit, rows } = await openRoom('Een heel stuk tekst');
+    const nora = enter(room);
+    nora.document.getText('text').format(0, 8, { bold: true });
+    await commit();
+    const before = rows();
+    const reader = enter(room, rightOf({ right: 'read' }));
+    await commit();
+    reader.document.getText('text').format(0, 8, { bold: null });
+    await commit();
+    expect(reader.closedWith).toEqual(['read-only']);
     expect(rows()).toBe(before);
   });
 

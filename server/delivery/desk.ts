@@ -57,7 +57,8 @@ export function createDesk(parts: DeskParts): (cookieHeader: string | undefined)
       const until = new Date(Date.parse(clock.now()) + VISIT_HOURS * 3_600_000).toISOString();
       const first = await links.use(tokenHash, clock.now(), { visitHash: tokens.hash(visit), until });
       if (!first) return refuse(link.usedAt ? 'link-used' : 'link-unknown');
-      const flags = `Path=/desk; HttpOnly; SameSite=Lax; Max-Age=${VISIT_HOURS * 3600}${parts.secure ? '; Secure' : ''}`;
+      // Not /desk: a page asks for its data at /desk.data, which is not below it.
+      const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${VISIT_HOURS * 3600}${parts.secure ? '; Secure' : ''}`;
       return { ok: true, setCookie: `${COOKIE}=${visit}; ${flags}` };
     },
     async page() {

@@ -34,7 +34,6 @@ export function AdviceText({ sections, onText, onEditor, onHandle }: AdviceTextP
   const exhibits = state.exhibits;
   return (
     <div className="rk-chamber-advice">
-      <StillBand />
       <div className="rk-chamber-advice__text" id={placeId('draft')} tabIndex={-1}>
         <Outline sections={sections} onGo={go} />
         {adoption ? (
@@ -64,6 +63,7 @@ export function AdviceText({ sections, onText, onEditor, onHandle }: AdviceTextP
         <Outcomes />
         <Conditions />
       </div>
+      <StillBand />
     </div>
   );
 }
@@ -74,7 +74,9 @@ function Outline({ sections, onGo }: { sections: readonly SectionText[]; onGo: (
   return (
     <details className="rk-chamber-outline rk-no-print">
       <summary className="rk-chamber-outline__summary">
-        {sections.length > 0 ? t('draft.outline', { filled, total: sections.length }) : t('draft.outline-loading')}
+        {sections.length > 0
+          ? t('draft.outline', { filled, total: sections.length })
+          : t('draft.outline-loading')}
       </summary>
       <SectionOutline sections={sections} onGo={onGo} />
     </details>

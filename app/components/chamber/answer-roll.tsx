@@ -12,7 +12,8 @@ export function AnswerRoll({ ask }: { ask: string }) {
   const t = useWords('chamber');
   const { sitting, mayInSitting, runSitting } = useChamber();
   const act = useAct();
-  const answer = (where: Attendance['where']) => void act.run(() => runSitting({ type: 'answerRoll', where }));
+  const answer = (where: Attendance['where']) =>
+    void act.run(() => runSitting({ type: 'answerRoll', where }));
   if (!mayInSitting('answerRoll')) return null;
   if (sitting.status !== 'open') return <p className="rk-quiet">{t('attendance.sitting-not-open')}</p>;
   return (

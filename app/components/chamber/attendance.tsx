@@ -25,7 +25,8 @@ export function Attendance() {
   return (
     <Part title={t('attendance.title')}>
       <p className={quorum.met ? 'rk-chamber-quorum' : 'rk-chamber-quorum rk-chamber-quorum--short'}>
-        {quorumSentence(t, quorum)} <Explained term={t('attendance.quorum-what')}>{t('attendance.quorum-explained')}</Explained>
+        {quorumSentence(t, quorum)}{' '}
+        <Explained term={t('attendance.quorum-what')}>{t('attendance.quorum-explained')}</Explained>
       </p>
       {mine ? <YouAreHere mine={mine} /> : <AnswerRoll ask={t('attendance.you-are-not')} />}
       <PanelRoll />

@@ -20,7 +20,7 @@ import { Floor } from './floor.tsx';
 import { FooterStrip } from './footer-strip.tsx';
 import { Leading } from './leading.tsx';
 import { paneId } from './pane-switches.tsx';
-import { type Pane, type PanesState, panesCookie, showing } from './panes-state.ts';
+import { keepPanes, type Pane, type PanesState, showing } from './panes-state.ts';
 import { Participation } from './participation.tsx';
 import { Rounds } from './rounds.tsx';
 import { TopStrip } from './top-strip.tsx';
@@ -65,7 +65,7 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
   const asked = useTextNow(state.caseId, waits, version, text.hash);
   useSpokenNews(state, sitting, me.accountId, nameOf);
   useEffect(() => {
-    document.cookie = panesCookie(panes);
+    keepPanes(panes);
   }, [panes]);
 
   const mine = state.deliberation?.dissents.find((one) => one.authors.includes(me.accountId));
@@ -146,7 +146,12 @@ function PaneFrame({ pane, children }: { pane: Pane; children: ReactNode }) {
       className={`rk-chamber-pane rk-chamber-pane--${pane}`}
       aria-labelledby={headingId}
     >
-      <Heading level={2} look={3} id={headingId} className={pane === 'draft' ? 'rk-visually-hidden' : 'rk-chamber-pane__name'}>
+      <Heading
+        level={2}
+        look={3}
+        id={headingId}
+        className={pane === 'draft' ? 'rk-visually-hidden' : 'rk-chamber-pane__name'}
+      >
         {t(`panes.${pane}`)}
       </Heading>
       {children}

@@ -11,6 +11,7 @@ import { useLive } from '../../live/use-live.ts';
 import { usePresence } from '../../live/use-presence.ts';
 import { canDoToCase, standingIn } from '../../policies/case-policies.ts';
 import { canDoInSitting } from '../../policies/committee-policies.ts';
+import { colourIn } from '../../schemas/cursor-colours.ts';
 import { caseStream, sittingStream } from '../../schemas/live-messages.ts';
 import { useRevalidator } from '../navigation.tsx';
 import type { CaseInput } from './chamber-context.ts';
@@ -18,7 +19,6 @@ import { ChamberRoom } from './chamber-room.tsx';
 import { LeftNotice } from './left-notice.tsx';
 import { NowProvider } from './now.tsx';
 import type { PanesState } from './panes-state.ts';
-import { colourIn } from '../../schemas/cursor-colours.ts';
 
 export interface ChamberProps {
   readonly page: ChamberPage;
@@ -30,7 +30,12 @@ export function Chamber({ page, serverNow, panes }: ChamberProps) {
   const { caseId } = page.case.state;
   const { sittingId } = page.sitting.state;
   const liveCase = useLive(caseStream(caseId), page.case.state, page.case.version, evolveCase);
-  const liveSitting = useLive(sittingStream(sittingId), page.sitting.state, page.sitting.version, evolveSitting);
+  const liveSitting = useLive(
+    sittingStream(sittingId),
+    page.sitting.state,
+    page.sitting.version,
+    evolveSitting,
+  );
   const cases = useCaseCommands<CaseInput>(caseId, useOrReload(liveCase.expect));
   const sittings = useSittingCommands(sittingId, useOrReload(liveSitting.expect));
   const presence = usePresence(sittingStream(sittingId), caseId);
@@ -85,7 +90,8 @@ function useFreshPage(page: ChamberPage, state: CaseState, left: string | null):
   const { revalidate } = useRevalidator();
   const lacksText = state.deliberation !== null && page.prose === null;
   const adoptedSince = state.adoption !== null && page.case.state.adoption === null;
-  const mine = state.deliberation?.dissents.filter((one) => one.authors.includes(page.case.me.accountId)) ?? [];
+  const mine =
+    state.deliberation?.dissents.filter((one) => one.authors.includes(page.case.me.accountId)) ?? [];
   const lacksDissent = mine.some((one) => !(one.documentId in page.dissents));
   const asks = left === 'rights-changed' || lacksText || adoptedSince || lacksDissent;
   useEffect(() => {
@@ -112,11 +118,17 @@ function useStanding(page: ChamberPage, state: CaseState, sitting: SittingState)
     const items = sitting.items.filter((one) => one.caseId === state.caseId);
     const item = items.find((one) => one.status === 'open') ?? items.at(-1);
     return {
-      me: { ...me, seated: seat !== undefined, voting: seat?.voting ?? false, chairsPanel: standing.chairsPanel },
+      me: {
+        ...me,
+        seated: seat !== undefined,
+        voting: seat?.voting ?? false,
+        chairsPanel: standing.chairsPanel,
+      },
       item,
       atTable: sitting.status === 'open' && item?.status === 'open',
       may: (type: Parameters<typeof canDoToCase>[1]) => canDoToCase(standing, type),
-      mayInSitting: (type: Parameters<typeof canDoInSitting>[2]) => canDoInSitting(viewer, committeeId, type, sitting),
+      mayInSitting: (type: Parameters<typeof canDoInSitting>[2]) =>
+        canDoInSitting(viewer, committeeId, type, sitting),
       nameOf: (accountId: AccountId) => names.current.get(accountId) ?? '',
       colourOf: (accountId: AccountId) => colourIn(state.seats, accountId),
     };

@@ -64,7 +64,8 @@ function Gap({ gap }: { gap: Refusal }) {
   const words = section
     ? t('checklist.section-empty', { title: inLanguage(section.title, language) })
     : refusalText(t, gap);
-  const place = gap.field === 'round' || gap.field === 'outcomes' || gap.field === 'dissent' ? gap.field : 'draft';
+  const place =
+    gap.field === 'round' || gap.field === 'outcomes' || gap.field === 'dissent' ? gap.field : 'draft';
   return (
     <>
       <span>{words}</span>{' '}

@@ -40,11 +40,11 @@ export type ConditionInput = Readonly<Record<string, unknown>> & { readonly kind
 export function conditionInput(kind: ConditionKind, data: FormData): ConditionInput {
   const words = (field: string) => String(data.get(controlName(field)) ?? '').trim();
   const fields = ['force', 'text', 'owner', 'evidence', 'dueDate', ...fieldsOfKind[kind]];
-  const read = fields.map((field) => [field, valueOf(field, words(field))] as const);
+  const read = fields.map((field) => [field, formValue(field, words(field))] as const);
   return { ...Object.fromEntries(read), kind, personIds: data.getAll(controlName('personIds')).map(String) };
 }
 
-function valueOf(field: string, words: string): string | number | boolean | null {
+function formValue(field: string, words: string): string | number | boolean | null {
   if (flagFields.includes(field)) return words === 'yes';
   if (words === '' && emptyIsNothing.includes(field)) return null;
   if (!numberFields.includes(field) || words === '') return words;

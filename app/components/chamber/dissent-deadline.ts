@@ -22,7 +22,9 @@ export function deadlineInstant(date: string, time: string): Instant | null {
 
 /** How far Amsterdam is ahead of UTC, in milliseconds. */
 function offsetAt(instant: number): number {
-  const read = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const read = Object.fromEntries(
+    parts.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = read;
   return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000;
 }

@@ -1,6 +1,6 @@
 /** Dissenting opinions after a consensus round: a text of one's own, with others, or none (DISSENT-1). */
 import { CalendarClock } from 'lucide-react';
-import { decidingRoundOf, type Dissent, openRoundOf } from '../../domain/case/state.ts';
+import { type Dissent, decidingRoundOf, openRoundOf } from '../../domain/case/state.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
@@ -59,7 +59,9 @@ function Deadline() {
   const passed = deadline !== null && Date.parse(deadline) <= now;
   return (
     <>
-      {deadline ? <p>{t(passed ? 'dissent.deadline-passed' : 'dissent.deadline', { at: deadline })}</p> : null}
+      {deadline ? (
+        <p>{t(passed ? 'dissent.deadline-passed' : 'dissent.deadline', { at: deadline })}</p>
+      ) : null}
       {may('setDissentDeadline') ? (
         <ConfirmDialog
           trigger={

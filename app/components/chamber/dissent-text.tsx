@@ -7,7 +7,7 @@ import { ProseView } from '../../editor/prose-view.tsx';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { PROSE_SCHEMA_VERSION } from '../../prose/schema-version.ts';
 import { Band } from '../band.tsx';
-import { placeId, useChamber } from "./chamber-context.ts";
+import { placeId, useChamber } from './chamber-context.ts';
 import { collabUrl } from './collab-url.ts';
 import { exhibitHref } from './exhibits.tsx';
 
@@ -22,7 +22,7 @@ export function DissentText({ dissent }: { dissent: Dissent }) {
   const recorded = state.adoption?.record.dissents.find((one) => one.dissentId === dissent.dissentId);
   const text = recorded?.prose ?? dissentTexts[dissent.documentId];
   return (
-    <div className="rk-chamber-advice__text" id={placeId("dissent-text")} tabIndex={-1}>
+    <div className="rk-chamber-advice__text" id={placeId('dissent-text')} tabIndex={-1}>
       <h3 className="rk-chamber-dissent-title">{t('dissent.label', { names })}</h3>
       {sealed || dissent.status === 'submitted' ? (
         <Band icon={Lock}>{t(sealed ? 'dissent.sealed' : 'dissent.still')}</Band>

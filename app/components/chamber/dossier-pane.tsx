@@ -13,10 +13,10 @@ export function DossierPane() {
   const { state } = useChamber();
   return (
     <>
-      <RequestPart />
       <Persons />
       <Circumstances />
       <Exhibits />
+      <RequestPart />
       <Part title={t('dossier.timeline')}>
         <CaseTimeline />
       </Part>

@@ -26,19 +26,19 @@ export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
   return (
     <div className={`rk-chamber-texts${readable.length === 0 ? ' rk-chamber-texts--one' : ''}`}>
       <Tabs
-      label={t('draft.tabs')}
-      selected={readable.some((dissent) => dissent.dissentId === tab) ? tab : ADVICE_TAB}
-      onSelect={onTab}
-      keepMounted
-      items={[
-        { id: ADVICE_TAB, label: t('draft.advice'), content: <AdviceText {...advice} /> },
-        ...readable.map((dissent) => ({
-          id: dissent.dissentId,
-          label: dissent.authors.includes(me.accountId)
-            ? t('dissent.tab')
-            : t('dissent.tab-of', { names: format.list(dissent.authors.map(nameOf)) }),
-          content: <DissentText dissent={dissent} />,
-        })),
+        label={t('draft.tabs')}
+        selected={readable.some((dissent) => dissent.dissentId === tab) ? tab : ADVICE_TAB}
+        onSelect={onTab}
+        keepMounted
+        items={[
+          { id: ADVICE_TAB, label: t('draft.advice'), content: <AdviceText {...advice} /> },
+          ...readable.map((dissent) => ({
+            id: dissent.dissentId,
+            label: dissent.authors.includes(me.accountId)
+              ? t('dissent.tab')
+              : t('dissent.tab-of', { names: format.list(dissent.authors.map(nameOf)) }),
+            content: <DissentText dissent={dissent} />,
+          })),
         ]}
       />
     </div>

@@ -32,7 +32,9 @@ export function Exhibits() {
                 <Badge kind="wait">{t('dossier.exhibit-limited')}</Badge>
               )}
               <div className="rk-quiet">
-                {[exhibit.provenance, exhibit.date ? format.date(exhibit.date) : ''].filter(Boolean).join(', ')}
+                {[exhibit.provenance, exhibit.date ? format.date(exhibit.date) : '']
+                  .filter(Boolean)
+                  .join(', ')}
               </div>
             </div>
           </li>
@@ -59,4 +61,5 @@ export function ExhibitLink({ exhibit, children }: { exhibit: Exhibit; children:
   );
 }
 
-export const exhibitHref = (caseId: string, exhibitId: string): string => `/cases/${caseId}/exhibits/${exhibitId}/file`;
+export const exhibitHref = (caseId: string, exhibitId: string): string =>
+  `/cases/${caseId}/exhibits/${exhibitId}/file`;

@@ -62,11 +62,16 @@ function Asking() {
       {place ? <p>{t('floor.yours', { place })}</p> : null}
       <div className="rk-button-group">
         {speaks ? (
-          <Button size="small" icon={MicOff} pending={act.pending} onPress={() => void act.run(() => runSitting({ type: 'endTurn' }))}>
+          <Button
+            size="small"
+            icon={MicOff}
+            pending={act.pending}
+            onPress={() => void act.run(() => runSitting({ type: 'endTurn' }))}
+          >
             {t('floor.done')}
           </Button>
         ) : null}
-        {mine ? (
+        {speaks ? null : mine ? (
           <Button size="small" icon={Undo2} pending={act.pending} onPress={withdraw}>
             {t('floor.withdraw')}
           </Button>

@@ -16,14 +16,14 @@ export function FooterStrip({ editor }: { editor: EditorState | null }) {
   const present = sitting.attendance.map((one) => one.accountId);
   const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), present);
   return (
-    <footer className="rk-chamber-foot" aria-label={t('foot.label')}>
+    <section className="rk-chamber-foot" aria-label={t('foot.label')}>
       {state.deliberation && !state.adoption && editor ? <SavedStatus state={editor} /> : null}
       {state.deliberation ? <TextMark /> : null}
       <span className="rk-numbers">{quorumLabel(t, quorum)}</span>
       <span className="rk-chamber-foot__end">
         <KeyboardHelpButton />
       </span>
-    </footer>
+    </section>
   );
 }
 
@@ -35,7 +35,9 @@ function TextMark() {
     <span className="rk-chamber-foot__text" data-text-hash={text.hash ?? ''}>
       {t('foot.text')}{' '}
       {problem ? (
-        <span className="rk-chamber-foot__problem">{t('foot.hash-blocked', { problem: refusalText(t, problem) })}</span>
+        <span className="rk-chamber-foot__problem">
+          {t('foot.hash-blocked', { problem: refusalText(t, problem) })}
+        </span>
       ) : text.hash ? (
         <HashMark value={text.hash} />
       ) : (

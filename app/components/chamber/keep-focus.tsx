@@ -29,7 +29,8 @@ export function KeepFocus({ className, id, labelledBy, children }: KeepFocusProp
       if (!lost || document.activeElement !== document.body) return;
       if (lost.isConnected && !isSwitchedOff(lost)) return;
       last.current = null;
-      part.focus({ preventScroll: true });
+      // What came in its place should be seen as well.
+      part.focus();
     };
     const observer = new MutationObserver(check);
     observer.observe(part, {

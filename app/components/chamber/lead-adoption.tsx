@@ -27,19 +27,23 @@ export function LeadAdoption({ text }: { text: AskedText }) {
     const missing = answer?.gaps.length ?? 0;
     return (
       <LeadRow label={t('lead.adoption')}>
-        <Button
-          size="small"
-          isDisabled
-          icon={Stamp}
-          explanation={round && missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('lead.adopt-early')}
-        >
-          {t('lead.adopt')}
-        </Button>
-        {round ? (
-          <Button kind="quiet" size="small" onPress={() => goTo('checklist')}>
-            {t('lead.adopt-see')}
+        <div className="rk-chamber-lead__beside">
+          <Button
+            isDisabled
+            size="small"
+            icon={Stamp}
+            explanation={
+              round && missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('lead.adopt-early')
+            }
+          >
+            {t('lead.adopt')}
           </Button>
-        ) : null}
+          {round ? (
+            <Button kind="quiet" size="small" onPress={() => goTo('checklist')}>
+              {t('lead.adopt-see')}
+            </Button>
+          ) : null}
+        </div>
       </LeadRow>
     );
   }

@@ -23,7 +23,7 @@ export function LeadFloor() {
           explanation={
             speaking
               ? t('lead.give-floor-takes', { name: nameOf(speaking.accountId) })
-              : t('lead.give-floor-what', { name: nameOf(next.accountId) })
+              : t('lead.give-floor-what')
           }
           onPress={() => void act.run(() => runSitting({ type: 'giveFloor', turnId: next.turnId }))}
         >
@@ -35,7 +35,7 @@ export function LeadFloor() {
           size="small"
           icon={MicOff}
           pending={act.pending}
-          explanation={t('lead.end-turn-what', { name: nameOf(speaking.accountId) })}
+          explanation={t('lead.end-turn-what')}
           onPress={() => void act.run(() => runSitting({ type: 'endTurn' }))}
         >
           {t('lead.end-turn')}

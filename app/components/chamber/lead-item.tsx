@@ -1,11 +1,11 @@
 /** Bringing the case to the table, and taking it off again. */
-import { CirclePlay, Pause, SquareCheck } from 'lucide-react';
+import { CirclePlay } from 'lucide-react';
+import { openRoundOf } from '../../domain/case/state.ts';
+import { currentItemOf } from '../../domain/sitting/state.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
-import { openRoundOf } from '../../domain/case/state.ts';
-import { currentItemOf } from '../../domain/sitting/state.ts';
 import { Link } from '../navigation.tsx';
 import { TextArea } from '../text-area.tsx';
 import { useChamber } from './chamber-context.ts';
@@ -60,19 +60,19 @@ function EndItem() {
   const { itemId } = item;
   return (
     <LeadRow label={t('lead.item')}>
-      <div className="rk-button-group">
+      <div className="rk-chamber-lead__beside">
         <Button
-                   kind="quiet"
+          kind="quiet"
           size="small"
-          icon={SquareCheck}
           pending={act.pending}
+          explanation={t('lead.close-item-what')}
           onPress={() => void act.run(() => runSitting({ type: 'closeItem', itemId }))}
         >
           {t('lead.close-item')}
         </Button>
         <ConfirmDialog
           trigger={
-            <Button kind="quiet" size="small" icon={Pause}>
+            <Button kind="quiet" size="small">
               {t('lead.adjourn')}
             </Button>
           }
@@ -89,7 +89,6 @@ function EndItem() {
           <TextArea name="reason" label={t('lead.reason')} rows={2} />
         </ConfirmDialog>
       </div>
-      <p className="rk-quiet">{t('lead.close-item-what')}</p>
       <RefusalsNote refusals={act.refusals} />
     </LeadRow>
   );

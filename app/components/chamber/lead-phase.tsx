@@ -1,8 +1,8 @@
 /** The phases of an item, led by the chair: one button to the next, all of them behind another. */
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, EllipsisVertical } from 'lucide-react';
 import { type Phase, phases } from '../../domain/sitting/state.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { Button } from '../button.tsx';
+import { Button, IconButton } from '../button.tsx';
 import { Menu } from '../menu.tsx';
 import { useChamber } from './chamber-context.ts';
 import { LeadRow } from './lead-row.tsx';
@@ -35,11 +35,7 @@ export function LeadPhase() {
         )}
         <Menu
           label={t('lead.other-phase')}
-          trigger={
-            <Button kind="quiet" size="small">
-              {t('lead.other-phase')}
-            </Button>
-          }
+          trigger={<IconButton size="small" icon={EllipsisVertical} label={t('lead.other-phase')} />}
           items={phases.map((phase) => ({
             id: phase,
             label: t(`phase.${phase}`),

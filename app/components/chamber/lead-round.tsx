@@ -1,5 +1,5 @@
 /** Opening, closing and cancelling a round, and opening the text again after it. */
-import { Ban, LockOpen, Vote } from 'lucide-react';
+import { LockOpen, Vote } from 'lucide-react';
 import { openRoundOf, type Round } from '../../domain/case/state.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
@@ -20,8 +20,10 @@ export function LeadRound() {
   if (round) {
     return (
       <LeadRow label={t('lead.round')}>
-        <CloseRound round={round} />
-        <CancelRound round={round} />
+        <div className="rk-chamber-lead__beside">
+          <CloseRound round={round} />
+          <CancelRound round={round} />
+        </div>
       </LeadRow>
     );
   }
@@ -29,8 +31,10 @@ export function LeadRound() {
   if (!atTable && deliberation.mode === 'open') return null;
   return (
     <LeadRow label={t('lead.round')}>
-      {atTable ? <OpenRound /> : null}
-      {deliberation.mode === 'still' && newest ? <ReopenText round={newest} /> : null}
+      <div className="rk-chamber-lead__beside">
+        {atTable ? <OpenRound /> : null}
+        {deliberation.mode === 'still' && newest ? <ReopenText round={newest} /> : null}
+      </div>
     </LeadRow>
   );
 }
@@ -76,7 +80,7 @@ function CancelRound({ round }: { round: Round }) {
   return (
     <ConfirmDialog
       trigger={
-        <Button kind="quiet" size="small" icon={Ban}>
+        <Button kind="quiet" size="small">
           {t('lead.cancel-round')}
         </Button>
       }
@@ -100,7 +104,7 @@ function ReopenText({ round }: { round: Round }) {
   return (
     <ConfirmDialog
       trigger={
-        <Button kind="quiet" icon={LockOpen} explanation={t('lead.reopen-what')}>
+        <Button size="small" icon={LockOpen} explanation={t('lead.reopen-what')}>
           {t('lead.reopen')}
         </Button>
       }

@@ -21,7 +21,15 @@ export function OpenRoundView({ round }: { round: Round }) {
       <p className="rk-quiet">
         {t('round.opened', { at: round.openedAt })} · {t('round.about')} <HashMark value={round.textHash} />
       </p>
-      {me.voting ? present ? <PositionForm round={round} /> : <AnswerRoll ask={t('round.not-on-roll')} /> : <p>{t('round.no-vote')}</p>}
+      {me.voting ? (
+        present ? (
+          <PositionForm round={round} />
+        ) : (
+          <AnswerRoll ask={t('round.not-on-roll')} />
+        )
+      ) : (
+        <p>{t('round.no-vote')}</p>
+      )}
       <Awaited round={round} />
     </>
   );
@@ -32,7 +40,11 @@ function Awaited({ round }: { round: Round }) {
   const t = useWords('chamber');
   const format = useFormat();
   const { state, sitting } = useChamber();
-  const names = awaitedSeats(state, round, sitting.attendance.map((one) => one.accountId)).map((seat) => seat.name);
+  const names = awaitedSeats(
+    state,
+    round,
+    sitting.attendance.map((one) => one.accountId),
+  ).map((seat) => seat.name);
   return (
     <p className="rk-chamber-awaited">
       {names.length === 0

@@ -20,7 +20,9 @@ export function OpenRound() {
         <Button
           size="small"
           icon={Vote}
-          explanation={t(state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what')}
+          explanation={t(
+            state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what',
+          )}
         >
           {t('lead.open-round')}
         </Button>

@@ -37,7 +37,12 @@ export function SideSwitch({ side, state, onChange }: PaneSwitchesProps & { side
         <Fold side={side} open={open} onPress={wide} label={t(`panes.${open ? 'hide' : 'show'}-${side}`)} />
       </span>
       <span className="rk-chamber-switch rk-chamber-switch--middling">
-        <Fold side={side} open={drawn} onPress={middling} label={t(`panes.${drawn ? 'hide' : 'show'}-${side}`)} />
+        <Fold
+          side={side}
+          open={drawn}
+          onPress={middling}
+          label={t(`panes.${drawn ? 'hide' : 'show'}-${side}`)}
+        />
       </span>
     </>
   );
@@ -76,7 +81,7 @@ function Fold({ side, open, label, onPress }: FoldProps) {
 export function PaneTabs({ state, onChange }: PaneSwitchesProps) {
   const t = useWords('chamber');
   return (
-    <div role="group" aria-label={t('panes.label')} className="rk-chamber-tabs">
+    <fieldset aria-label={t('panes.label')} className="rk-chamber-tabs">
       {panes.map((pane) => (
         <button
           key={pane}
@@ -89,6 +94,6 @@ export function PaneTabs({ state, onChange }: PaneSwitchesProps) {
           {t(`panes.${pane}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -35,7 +35,11 @@ function SeatLine({ seat }: { seat: Seat }) {
     rule ? inLanguage(rule.label, language) : seat.discipline,
     ...(seat.voting ? [] : [t('attendance.no-vote')]),
   ];
-  const where = recused ? t('attendance.recused') : here ? t(`attendance.${here.where}`) : t('attendance.absent');
+  const where = recused
+    ? t('attendance.recused')
+    : here
+      ? t(`attendance.${here.where}`)
+      : t('attendance.absent');
   return (
     <li className="rk-chamber-roll__seat">
       <PersonMark

@@ -31,9 +31,12 @@ export function panesFrom(cookies: string | null): PanesState {
   };
 }
 
-/** Without an age: gone with the session. */
-export function panesCookie({ left, right, drawer, tab }: PanesState): string {
-  return `${panesCookieName}=${left ? 1 : 0}.${right ? 1 : 0}.${drawer}.${tab}; Path=/sittings; SameSite=Lax`;
+/** Remembered until the browser closes; a browser without this way of keeping cookies begins each page as usual. */
+export function keepPanes({ left, right, drawer, tab }: PanesState): void {
+  const value = `${left ? 1 : 0}.${right ? 1 : 0}.${drawer}.${tab}`;
+  window.cookieStore
+    ?.set({ name: panesCookieName, value, path: '/sittings', sameSite: 'lax' })
+    .catch(() => undefined);
 }
 
 /** The state in which a pane is in view, whatever the width of the screen. */

@@ -27,7 +27,8 @@ export function PositionForm({ round }: { round: Round }) {
     return (
       <div className="rk-chamber-given">
         <p>
-          <Icon of={Check} /> <strong>{t('round.given', { answer: lower(t(`round.answer.${mine.answer}`)) })}</strong>
+          <Icon of={Check} />{' '}
+          <strong>{t('round.given', { answer: lower(t(`round.answer.${mine.answer}`)) })}</strong>
         </p>
         {mine.reason ? <p className="rk-chamber-reason">{mine.reason}</p> : null}
         <p className="rk-quiet">{t('round.given-at', { at: mine.at })}</p>

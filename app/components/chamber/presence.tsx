@@ -28,5 +28,7 @@ export function Presence() {
 
 /** Somebody with a laptop and a phone is one person. */
 function oncePerPerson(people: readonly PresentPerson[]): readonly PresentPerson[] {
-  return people.filter((person, index) => people.findIndex((one) => one.accountId === person.accountId) === index);
+  return people.filter(
+    (person, index) => people.findIndex((one) => one.accountId === person.accountId) === index,
+  );
 }

@@ -36,7 +36,8 @@ export function RoundResult({ round }: { round: Round }) {
         <p className="rk-chamber-result">{tallySentence(t, language, round.tally.explanation)}</p>
       ) : null}
       <p className="rk-quiet">
-        {t('round.closed', { at: round.endedAt ?? round.openedAt })} · {t('round.about')} <HashMark value={round.textHash} />
+        {t('round.closed', { at: round.endedAt ?? round.openedAt })} · {t('round.about')}{' '}
+        <HashMark value={round.textHash} />
       </p>
       <Positions round={round} />
     </div>

@@ -17,9 +17,17 @@ export function Rounds() {
   const ended = deliberation.rounds.filter((round) => round.status !== 'open').reverse();
   const last = open ? undefined : ended[0];
   const earlier = open ? ended : ended.slice(1);
-  const asks = isAwaited(state, me.accountId, sitting.attendance.map((one) => one.accountId));
+  const asks = isAwaited(
+    state,
+    me.accountId,
+    sitting.attendance.map((one) => one.accountId),
+  );
   return (
-    <Part title={open ? numbered(t, open) : last ? numbered(t, last) : t('round.title')} place="round" asks={asks}>
+    <Part
+      title={open ? numbered(t, open) : last ? numbered(t, last) : t('round.title')}
+      place="round"
+      asks={asks}
+    >
       {open ? <OpenRoundView round={open} /> : null}
       {last ? <RoundResult round={last} /> : null}
       {open || last ? null : (

@@ -26,8 +26,13 @@ export function SpeakersQueue() {
   const leads = mayInSitting('reorderQueue');
 
   function reorder(order: readonly Turn[]): void {
-    if (passesOverOrder(order)) return setAsked(order);
-    void act.run(() => runSitting({ type: 'reorderQueue', turnIds: order.map((turn) => turn.turnId), reason: '' }));
+    if (passesOverOrder(order)) {
+      setAsked(order);
+      return;
+    }
+    void act.run(() =>
+      runSitting({ type: 'reorderQueue', turnIds: order.map((turn) => turn.turnId), reason: '' }),
+    );
   }
 
   if (queue.length === 0) return <p className="rk-quiet">{t('floor.queue-empty')}</p>;
@@ -37,11 +42,16 @@ export function SpeakersQueue() {
         {queue.map((turn, place) => {
           const name = nameOf(turn.accountId);
           return (
-            <li key={turn.turnId} className={turn.accountId === me.accountId ? 'rk-chamber-queue__mine' : undefined}>
+            <li
+              key={turn.turnId}
+              className={turn.accountId === me.accountId ? 'rk-chamber-queue__mine' : undefined}
+            >
               <span className="rk-chamber-queue__place">{place + 1}</span>
               <PersonMark name={name} colour={colourOf(turn.accountId)} size="small" />
               {turn.kind === 'normal' ? null : (
-                <Badge kind={turn.kind === 'point-of-order' ? 'wait' : 'neutral'}>{t(`floor.kind.${turn.kind}`)}</Badge>
+                <Badge kind={turn.kind === 'point-of-order' ? 'wait' : 'neutral'}>
+                  {t(`floor.kind.${turn.kind}`)}
+                </Badge>
               )}
               {leads ? (
                 <span className="rk-chamber-queue__acts">
@@ -85,14 +95,24 @@ function PassedOver({ order, close }: { order: readonly Turn[]; close: () => voi
 
   async function save(reason: string): Promise<void> {
     setPending(true);
-    const answer = await runSitting({ type: 'reorderQueue', turnIds: order.map((turn) => turn.turnId), reason });
+    const answer = await runSitting({
+      type: 'reorderQueue',
+      turnIds: order.map((turn) => turn.turnId),
+      reason,
+    });
     setPending(false);
     if (answer.ok) close();
     else setProblems(problemsFrom(t, answer.refusals));
   }
 
   return (
-    <Dialog title={t('floor.passed-over-title')} size="small" insists isOpen onOpenChange={(open) => open || close()}>
+    <Dialog
+      title={t('floor.passed-over-title')}
+      size="small"
+      insists
+      isOpen
+      onOpenChange={(open) => open || close()}
+    >
       <FormScope id="passed-over" problems={problems}>
         <form
           noValidate

@@ -8,7 +8,7 @@ import { Icon } from '../icon.tsx';
 import { Link } from '../navigation.tsx';
 import { useChamber } from './chamber-context.ts';
 import { Elapsed, useSecondsSince } from './now.tsx';
-import { PaneTabs, type PaneSwitchesProps, SideSwitch } from './pane-switches.tsx';
+import { type PaneSwitchesProps, PaneTabs, SideSwitch } from './pane-switches.tsx';
 import { Presence } from './presence.tsx';
 import { isAwaited, positionOf } from './round-view.ts';
 
@@ -22,7 +22,8 @@ export function TopStrip(switches: PaneSwitchesProps) {
           <Icon of={ArrowLeft} /> {t('back-to-sitting')}
         </Link>
         <h1 className="rk-chamber-strip__title">
-          <span className="rk-chamber-strip__number">{t('case-line', { number: state.number })}</span> {state.title}
+          <span className="rk-chamber-strip__number">{t('case-line', { number: state.number })}</span>{' '}
+          {state.title}
         </h1>
       </div>
       <div className="rk-chamber-strip__side rk-chamber-strip__side--start">
@@ -76,21 +77,27 @@ function MyPosition() {
   const t = useWords('chamber');
   const { state, sitting, me, goTo } = useChamber();
   const round = openRoundOf(state);
-  if (!round || !me.voting) return null;
-  const mine = positionOf(round, me.accountId);
-  const asked = isAwaited(state, me.accountId, sitting.attendance.map((one) => one.accountId));
+  if (!me.voting) return null;
+  const mine = round && positionOf(round, me.accountId);
+  const asked = isAwaited(
+    state,
+    me.accountId,
+    sitting.attendance.map((one) => one.accountId),
+  );
   return (
-    <span className="rk-chamber-standing__position">
+    <span className="rk-chamber-standing__position" data-round={round ? 'open' : 'none'}>
       {asked ? (
         <Button size="small" kind="primary" onPress={() => goTo('round')}>
-          {t('strip.position')}: {t('strip.position-asked')}
+          {t('strip.position-asked')}
         </Button>
       ) : mine && mine.answer !== 'hidden' ? (
         <span>
           <span className="rk-chamber-standing__term">{t('strip.position')} </span>
           <strong>{t(`round.answer-of.${mine.answer}`)}</strong>
         </span>
-      ) : null}
+      ) : (
+        <span className="rk-chamber-standing__none">{t('strip.no-round')}</span>
+      )}
     </span>
   );
 }

@@ -1,8 +1,9 @@
 /** Hands a file over while it arrives: the words of the form come first, the bytes stream on, and nothing is kept of what is refused. */
 import type { Answer, Commands } from '../../contracts/commands.ts';
-import type { Refusal } from '../../domain/refusal.ts';
+import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { type FormValues, valuesOf } from '../../schemas/form-values.ts';
 import { exhibitFrom } from '../../schemas/register-forms.ts';
+import { MAX_EXHIBIT_BYTES } from '../../schemas/upload-limits.ts';
 
 /** One part of a multipart form, as it comes in. */
 export interface ArrivingPart {
@@ -11,65 +12,117 @@ export interface ArrivingPart {
   readonly data: AsyncIterable<Uint8Array>;
 }
 
+/** Takes a form apart and gives its parts away in the order in which they come. */
+export type MultipartReader = (
+  request: Request,
+  take: (part: ArrivingPart) => Promise<undefined>,
+) => Promise<unknown>;
+
+export interface ArrivedForm {
+  readonly answer: Answer;
+  readonly values: FormValues;
+}
+
 /** More than all fields of the form together can hold. */
 export const mostWords = 64 * 1024;
 
-export class ArrivingExhibit {
+/** Thrown through the reader of the form: what is still coming need not be taken apart any more. */
+class Settled extends Error {}
+
+/** @param read the platform's own reader of multipart forms */
+export async function receiveExhibit(
+  request: Request,
+  read: MultipartReader,
+  commands: Commands,
+  caseId: string,
+): Promise<ArrivedForm> {
+  const { passing, rest } = branch(request);
+  const declared = Number(request.headers.get('Content-Length') ?? 0);
+  const form = new ArrivingForm(commands, caseId, declared > MAX_EXHIBIT_BYTES + mostWords);
+  try {
+    await read(passing, (part) => form.take(part));
+  } catch (error) {
+    if (!(error instanceof Settled)) throw error;
+    // A browser listens only after it has sent everything.
+    await rest();
+  }
+  return { answer: await form.answer(), values: form.values };
+}
+
+class ArrivingForm {
   readonly #commands: Commands;
   readonly #caseId: string;
+  readonly #tooLarge: boolean;
   readonly #form = new FormData();
   #answer: Answer | null = null;
   #room = mostWords;
 
-  constructor(commands: Commands, caseId: string) {
+  constructor(commands: Commands, caseId: string, tooLarge: boolean) {
     this.#commands = commands;
     this.#caseId = caseId;
+    this.#tooLarge = tooLarge;
   }
 
   get values(): FormValues {
     return valuesOf(this.#form);
   }
 
-  /** Takes parts in the order of the form; returns nothing to keep, because everything is kept here. */
+  /** @returns nothing to keep, because everything is kept here */
   async take({ name, filename, data }: ArrivingPart): Promise<undefined> {
-    if (name === 'file' && filename) {
-      // A second file has no place in this form.
-      if (this.#answer === null) {
-        const source = data[Symbol.asyncIterator]();
-        const bytes = { [Symbol.asyncIterator]: () => ({ next: () => source.next() }) };
-        this.#answer = await this.#commands.fileExhibit(this.#caseId, exhibitFrom(this.values), {
-          fileName: filename,
-          bytes,
-        });
-        return drain(source);
-      }
-      return drain(data[Symbol.asyncIterator]());
-    }
-    if (filename === undefined && this.#room > 0) {
+    if (filename === undefined) {
       const words = await wordsOf(data, this.#room);
-      this.#room -= words.length + name.length + 1;
-      this.#form.append(name, words);
-    } else await drain(data[Symbol.asyncIterator]());
+      this.#room = Math.max(0, this.#room - words.length - name.length - 1);
+      if (words.length > 0 || this.#room > 0) this.#form.append(name, words);
+    } else if (filename === '' || name !== 'file' || this.#answer !== null) await drain(data);
+    else {
+      this.#answer = this.#tooLarge
+        ? await this.#without(refusal('file-too-big', { maximum: MAX_EXHIBIT_BYTES }, 'file'))
+        : await this.#commands.fileExhibit(this.#caseId, exhibitFrom(this.values), {
+            fileName: filename,
+            bytes: data,
+          });
+      if (!this.#answer.ok) throw new Settled();
+    }
     return undefined;
   }
 
   async answer(): Promise<Answer> {
-    if (this.#answer) return this.#answer;
-    // Without a file, the other fields are judged all the same, so that everything wrong is said at once.
+    return this.#answer ?? this.#without({ code: 'file-missing', field: 'file' });
+  }
+
+  /** The other fields are judged all the same, so that everything wrong is said at once. */
+  async #without(problem: Refusal): Promise<Answer> {
     const judged = await this.#commands.fileExhibit(this.#caseId, exhibitFrom(this.values), {
       fileName: '',
       bytes: nothing(),
     });
     const others = judged.ok ? [] : judged.refusals.filter(({ code }) => code !== 'file-empty');
-    const missing: Refusal = { code: 'file-missing', field: 'file' };
-    return { ok: false, refusals: [...others, missing] };
+    return { ok: false, refusals: [...others, problem] };
   }
 }
 
-/** What was refused is still on its way: it is read and forgotten, so that the answer reaches whoever sends it. */
-async function drain(source: AsyncIterator<Uint8Array>): Promise<undefined> {
-  while (!(await source.next()).done);
-  return undefined;
+/** The same request with a body that can be left unread, and a way to read what is left of it and forget it. */
+function branch(request: Request): { passing: Request; rest: () => Promise<void> } {
+  const source = request.body?.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await source?.read();
+      if (!next || next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
+  const { method, headers, url } = request;
+  const init: RequestInit & { readonly duplex: 'half' } = { method, headers, body, duplex: 'half' };
+  return {
+    passing: new Request(url, init),
+    async rest() {
+      while (source && !(await source.read()).done);
+    },
+  };
+}
+
+async function drain(data: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _chunk of data);
 }
 
 /** What does not fit is read and forgotten. */

@@ -7,7 +7,7 @@ const person = 'p1';
 const today = '2026-11-22';
 const base = {
   force: 'condition',
-  personIds: [person],
+  personIds: [person] as string[],
   text: 'Iets',
   owner: 'Nancy',
   evidence: '',
@@ -51,7 +51,7 @@ describe('checks across conditions', () => {
   });
 
   it('[COND-2] a guarantee longer than the duration, no owner, a date in the past', () => {
-    const guarantee = { kind: 'guarantee', ...base, guarantor: 'Een stichting', months: 24 } as ConditionContent;
+    const guarantee: ConditionContent = { kind: 'guarantee', ...base, guarantor: 'Een stichting', months: 24 };
     expect(warnings(guarantee, duration(12), renewal())).toEqual(['V1 guarantee-longer-than-duration']);
     expect(warnings(schooling(null, { owner: '' }))).toEqual(['V1 condition-without-owner']);
     expect(warnings(schooling('2026-11-21'))).toEqual(['V1 condition-due-in-past']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from './commands.ts';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../../tests/builders/case-story.ts';
 
 const agreed = (story: CaseStory) => {
@@ -18,12 +19,12 @@ describe('rounds', () => {
 
   it('[ROUND-2] what the hash covers stands still while a round is open, and after it until the chair reopens', () => {
     const story = new CaseStory().deliberating();
-    const propose = {
+    const propose: CaseCommand = {
       type: 'proposeOutcome',
       personId: story.personId(),
       outcome: 'no-advice',
       grounds: [],
-    } as const;
+    };
     story.openRound();
     expect(story.tell(bram, propose)).toEqual(['text-stands-still']);
     expect(story.tell(anna, { type: 'reopenText' })).toEqual(['round-is-open']);

@@ -30,7 +30,10 @@ export function AddToAgenda() {
     if (!chosen) return [{ field: 'caseId', text: t('sitting.add-choose') }];
     const answer = await run({ type: 'putOnAgenda', caseId, minutes: Number(data.get('minutes')) });
     if (!answer.ok) return problemsFrom(t, answer.refusals);
-    const scheduled = await post(`/api/cases/${caseId}`, { type: 'scheduleCase', sittingId: state.sittingId });
+    const scheduled = await post(`/api/cases/${caseId}`, {
+      type: 'scheduleCase',
+      sittingId: state.sittingId,
+    });
     const [problem] = scheduled.ok ? [] : scheduled.refusals;
     showToast(
       problem
@@ -63,7 +66,10 @@ export function AddToAgenda() {
               name="caseId"
               label={t('sitting.add-case')}
               placeholder={t('sitting.add-choose')}
-              options={candidates.map(({ caseId, number, title }) => ({ value: caseId, label: `${number} ${title}` }))}
+              options={candidates.map(({ caseId, number, title }) => ({
+                value: caseId,
+                label: `${number} ${title}`,
+              }))}
             />
             <NumberInput name="minutes" label={t('sitting.add-minutes')} defaultValue={60} />
             <FormActions>

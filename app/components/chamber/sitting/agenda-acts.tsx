@@ -17,7 +17,11 @@ export function AgendaActs({ item, known }: { item: AgendaItem; known: AgendaCas
   const act = useAct();
   const { number } = known;
   const canOpen =
-    state.status === 'open' && item.status !== 'open' && item.status !== 'done' && !currentItemOf(state) && may('openItem');
+    state.status === 'open' &&
+    item.status !== 'open' &&
+    item.status !== 'done' &&
+    !currentItemOf(state) &&
+    may('openItem');
   return (
     <div className="rk-sitting-item__acts">
       <div className="rk-button-group">

@@ -1,4 +1,6 @@
 /** The agenda: which cases, in which order, what is at the table, and the way into each chamber. */
+
+import type { AgendaItem } from '../../../domain/sitting/state.ts';
 import { useFormat, useWords } from '../../../i18n/words.tsx';
 import { Badge, type BadgeProps } from '../../badge.tsx';
 import { EmptyState } from '../../empty-state.tsx';
@@ -6,7 +8,6 @@ import { Section } from '../../section.tsx';
 import { AddToAgenda } from './add-to-agenda.tsx';
 import { AgendaActs } from './agenda-acts.tsx';
 import { useSitting } from './sitting-context.ts';
-import type { AgendaItem } from '../../../domain/sitting/state.ts';
 
 export function Agenda() {
   const t = useWords('chamber');

@@ -54,7 +54,13 @@ export function RollCall() {
 function Roles({ person }: { person: CommitteePerson }) {
   const t = useWords('chamber');
   const format = useFormat();
-  return <>{format.list(person.roles.filter((role) => deliberating.includes(role)).map((role) => t(`role.${role}`)))}</>;
+  return (
+    <>
+      {format.list(
+        person.roles.filter((role) => deliberating.includes(role)).map((role) => t(`role.${role}`)),
+      )}
+    </>
+  );
 }
 
 function Where({ person }: { person: CommitteePerson }) {
@@ -66,7 +72,9 @@ function Where({ person }: { person: CommitteePerson }) {
   return (
     <>
       {here ? (
-        <strong>{t('sitting.where-since', { where: t(`attendance.${here.where}`), time: format.time(here.since) })}</strong>
+        <strong>
+          {t('sitting.where-since', { where: t(`attendance.${here.where}`), time: format.time(here.since) })}
+        </strong>
       ) : (
         <span className="rk-quiet">{t('attendance.absent')}</span>
       )}
@@ -145,7 +153,12 @@ function Mark({ person }: { person: CommitteePerson }) {
       <Menu
         label={t('attendance.mark', { name })}
         trigger={
-          <IconButton size="small" icon={EllipsisVertical} label={t('attendance.mark', { name })} pending={act.pending} />
+          <IconButton
+            size="small"
+            icon={EllipsisVertical}
+            label={t('attendance.mark', { name })}
+            pending={act.pending}
+          />
         }
         items={[
           { id: 'room', label: t('attendance.mark-room'), onAction: () => mark('in-the-room') },

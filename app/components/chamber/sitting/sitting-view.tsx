@@ -94,7 +94,10 @@ function SittingHead() {
       title={state.title}
       badges={<Badge kind={badges[state.status]}>{t(`sitting.status.${state.status}`)}</Badge>}
       facts={[
-        { term: t('sitting.when'), description: `${format.weekday(state.startsAt)}, ${format.time(state.startsAt)}` },
+        {
+          term: t('sitting.when'),
+          description: `${format.weekday(state.startsAt)}, ${format.time(state.startsAt)}`,
+        },
         ...(state.place ? [{ term: t('sitting.place'), description: state.place }] : []),
         { term: t('sitting.how'), description: t(`sitting.mode.${state.mode}`) },
         ...(state.openedAt ? [{ term: t('sitting.opened'), description: format.time(state.openedAt) }] : []),
