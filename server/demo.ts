@@ -1,12 +1,15 @@
 /** The demonstration: a fictional committee with accounts whose passwords are printed; on loopback, in an empty database, and never elsewhere. */
 import { createHmac } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { DemoAccount } from '../app/contracts/services.ts';
 import type { Language } from '../app/i18n/language.ts';
 import { createTranslator } from '../app/i18n/translator.ts';
-import { demoPeople } from '../prisma/seed/demo-people.ts';
 import { seedDemo } from '../prisma/seed/demo.ts';
+import { demoPeople } from '../prisma/seed/demo-people.ts';
 import type { Assembly } from './assembly.ts';
 import type { Config } from './config.ts';
+import { beginAnew } from './machine/open-database.ts';
 import type { Say } from './machine/say.mjs';
 
 export interface Demo {
@@ -25,6 +28,28 @@ export function demoPassword(secret: string): string {
   return `oefenen-${plain.slice(0, 4)}-${plain.slice(4, 8)}`;
 }
 
+/** Begun when the filling starts, complete when it ended: what a power cut leaves between the two is nobody's work. */
+function marker(dataFolder: string) {
+  const file = path.join(dataFolder, 'demonstration');
+  return {
+    read: () => (existsSync(file) ? readFileSync(file, 'utf8').trim() : ''),
+    write: (state: 'begun' | 'complete') => writeFileSync(file, `${state}\n`, { mode: 0o600, flush: true }),
+  };
+}
+
+/** Called before anything is opened on the database. */
+export async function forgetInterruptedDemo(
+  databaseUrl: string,
+  dataFolder: string,
+  say: Say,
+): Promise<void> {
+  if (marker(dataFolder).read() !== 'begun') return;
+  await say.step('Filling in the demonstration was interrupted; beginning anew', () =>
+    beginAnew(databaseUrl, say),
+  );
+  rmSync(path.join(dataFolder, 'demonstration'));
+}
+
 export async function seedWhenAsked(
   assembly: Assembly,
   settings: Config & { readonly secret: string },
@@ -32,22 +57,26 @@ export async function seedWhenAsked(
 ): Promise<Demo> {
   const { accounts } = assembly.storage;
   const known = await accounts.findByEmail(demoPeople[0].email);
-  const password = demoPassword(settings.secret);
-  if (!settings.loopback) {
-    // A database that once held the demonstration, now reachable by others: its printed passwords must open nothing.
-    for (const person of demoPeople) {
-      const account = await accounts.findByEmail(person.email);
-      if (account?.active) await accounts.setActive(account.accountId, false, assembly.clock.now());
-    }
+  if (!settings.loopback || settings.demo === 'no') {
+    // A database that once held the demonstration: its printed passwords must open nothing.
+    if (known) await closeAccounts(assembly);
     return none;
   }
-  if (settings.demo === 'no') return known ? demoOf(password) : none;
-  if (!known) {
-    const empty = (await accounts.count()) === 0;
-    if (!empty) return none;
-    await say.step('Filling the empty database with the demonstration', () => seedDemo(assembly, password));
-  }
+  const password = demoPassword(settings.secret);
+  if (known) return known.active ? demoOf(password) : none;
+  if ((await accounts.count()) > 0) return none;
+  const mark = marker(settings.dataFolder);
+  mark.write('begun');
+  await say.step('Filling the empty database with the demonstration', () => seedDemo(assembly, password));
+  mark.write('complete');
   return demoOf(password);
+}
+
+async function closeAccounts({ storage: { accounts }, clock }: Assembly): Promise<void> {
+  for (const person of demoPeople) {
+    const account = await accounts.findByEmail(person.email);
+    if (account?.active) await accounts.setActive(account.accountId, false, clock.now());
+  }
 }
 
 function demoOf(password: string): Demo {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { createAnnouncements } from './announcements/announcements.ts';
 import { assemble, keysFolderOf } from './assembly.ts';
-import { seedWhenAsked } from './demo.ts';
+import { forgetInterruptedDemo, seedWhenAsked } from './demo.ts';
 import { createApplication } from './http/application.ts';
 import { pages } from './http/pages.ts';
 import { routeUpgrades } from './http/upgrade-router.ts';
@@ -32,6 +32,7 @@ await runUntilStopped(async (atTheEnd) => {
   atTheEnd(() => database.close());
   // Known before the demonstration is filled in, which takes a while.
   await assertPortFree(settings);
+  await forgetInterruptedDemo(database.url, dataFolder, say);
   const keys = await openCaseKeys({ folder: keysFolderOf(dataFolder), secret });
   const assembly = assemble({ databaseUrl: database.url, keys, secret, baseUrl, root, log });
   atTheEnd(() => assembly.close());
@@ -68,13 +69,17 @@ await runUntilStopped(async (atTheEnd) => {
     ledger: assembly.storage.ledger,
     caseState: async (caseId) => numbered(await assembly.storage.views.caseState(caseId)),
     sittingState: async (sittingId) => numbered(await assembly.storage.views.sittingState(sittingId)),
-    report: (error, what) => log('error', what, { error: error instanceof Error ? error.name : typeof error }),
+    report: (error, what) =>
+      log('error', what, { error: error instanceof Error ? error.name : typeof error }),
   });
   // Listed last, closed first: nobody new comes in while the rest is put away.
-  atTheEnd(() => new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  }));
+  atTheEnd(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
   atTheEnd(() => announcements.close());
 
   await listen(server, settings);
@@ -84,7 +89,9 @@ await runUntilStopped(async (atTheEnd) => {
   say.line('Ctrl-C ends it.');
 }, say);
 
-function numbered<State>(known: { state: State; version: number } | null): { state: State; number: number } | null {
+function numbered<State>(
+  known: { state: State; version: number } | null,
+): { state: State; number: number } | null {
   return known && { state: known.state, number: known.version };
 }
 

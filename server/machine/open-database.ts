@@ -183,3 +183,14 @@ export async function joinDatabase(config: DatabaseConfig, say: Say): Promise<Op
   await makeReady(await connect(url, 0), say);
   return { url, kind: 'embedded', close: async () => undefined };
 }
+
+/**
+ * Empties a database and brings it up to date again. For what was begun in an empty database, was never shown to
+ * anybody, and was interrupted.
+ */
+export async function beginAnew(url: string, say: Say): Promise<void> {
+  const client = await connect(url, 0);
+  await client.query('DROP SCHEMA public CASCADE');
+  await client.query('CREATE SCHEMA public');
+  await makeReady(client, say);
+}

@@ -76,7 +76,7 @@ describe('too much', () => {
       ok: false,
       refusals: [{ code: 'file-too-big', params: { maximum: MAX_EXHIBIT_BYTES }, field: 'file' }],
     });
-    expect(asked).toBe(MAX_EXHIBIT_BYTES / mebibyte.byteLength + 1);
+    expect(asked).toBe(Math.floor(MAX_EXHIBIT_BYTES / mebibyte.byteLength) + 1);
     expect(await at.everything()).toEqual(before);
   });
 
@@ -123,7 +123,7 @@ describe('a name', () => {
     ['bri\0ef\r\nSet-Cookie: a=b.txt', 'briefSet-Cookie: a=b.txt'],
     ['brief\u202Etxt.exe.txt', 'brieftxt.exe.txt'],
     ['half \uD83D.txt', 'half \uFFFD.txt'],
-    [`${'\u{1F600}'.repeat(300)}.txt`, `${'\u{1F600}'.repeat(196)}.txt`],
+    [`${'\u{1F600}'.repeat(203)}.txt`, `${'\u{1F600}'.repeat(196)}.txt`],
   ])('%j is kept as %j', async (sent, kept) => {
     const answer = await file(sent, bytes('Een brief.'));
     expect(codes(answer)).toEqual([]);

@@ -65,8 +65,8 @@ describe('[A2] the main job in five browsers', () => {
     const chair = await journey.meet('voorzitter');
     const secretary = await journey.meet('secretaris');
     const care = await journey.meet('zorg');
-    const labour = await journey.meet('arbeidsmarkt', 'small');
-    const lived = await journey.meet('ervaring', 'tablet');
+    const labour = await journey.meet('arbeidsmarkt', { screen: 'small' });
+    const lived = await journey.meet('ervaring', { screen: 'tablet' });
     const members = [chair, care, labour, lived];
     const everybody = [...members, secretary];
 

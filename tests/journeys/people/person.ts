@@ -12,6 +12,13 @@ const screens = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true },
 } as const satisfies Record<string, BrowserContextOptions>;
 
+/** How somebody reads. */
+export interface Habits {
+  readonly screen?: Screen;
+  readonly language?: 'en' | 'nl';
+  readonly colours?: 'dark' | 'light';
+}
+
 /** Milliseconds that something may take to appear; the machine may be busy with six windows. */
 const PATIENCE_MS = 15_000;
 
@@ -30,12 +37,13 @@ export class Person {
     browser: Browser,
     product: StartedProduct,
     handle: string,
-    screen: Screen = 'laptop',
+    { screen = 'laptop', language = 'nl', colours = 'light' }: Habits = {},
   ): Promise<Person> {
     const context = await browser.newContext({
       ...screens[screen],
       baseURL: product.baseUrl,
-      locale: 'nl-NL',
+      locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+      colorScheme: colours,
       timezoneId: 'Europe/Amsterdam',
       reducedMotion: 'reduce',
     });
@@ -57,18 +65,14 @@ export class Person {
     );
   }
 
-  /** Signs in at the door one is sent to from a page, and arrives on that page. */
-  async signIn(to = '/', password = this.product.password): Promise<void> {
+  /** Signs in at the door one is sent to from a page, and arrives on that page; in Dutch or in English. */
+  async signIn(to = '/'): Promise<void> {
     await this.go(to === '/' ? '/sign-in' : to);
-    await this.field('E-mailadres').fill(`${this.handle}@raadkamer.example`);
-    await this.field('Wachtwoord').fill(password);
-    await this.press('Inloggen');
+    await this.page.getByLabel(/^E-mail(adres)?( address)?$/).fill(`${this.handle}@raadkamer.example`);
+    await this.page.getByLabel(/^(Wachtwoord|Password)$/).fill(this.product.password);
+    await this.press(/^(Inloggen|Sign in)$/);
     await this.page.waitForURL((url) => url.pathname === to);
     await this.ready();
-  }
-
-  async speak(language: 'en' | 'nl'): Promise<void> {
-    await this.page.context().addCookies([{ name: 'rk-language', value: language, url: this.product.baseUrl }]);
   }
 
   field(label: string): Locator {
