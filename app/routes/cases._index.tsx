@@ -17,6 +17,7 @@ import {
 import { CaseTable } from '../components/register/case-table.tsx';
 import { CommitteeChoice } from '../components/register/committee-choice.tsx';
 import { Pager } from '../components/register/pager.tsx';
+import type { Role } from '../domain/identifiers.ts';
 import { useWords } from '../i18n/words.tsx';
 import { todayAt } from '../schemas/local-time.ts';
 
@@ -39,14 +40,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     slug: committee.slug,
     committees: committees.filter(readsCases).map(({ name, slug }) => ({ name, slug })),
     registers: committee.roles.includes('secretary'),
-    staff: committee.roles.some((role) => role === 'chair' || role === 'secretary'),
+    reads: readsAs(committee.roles),
     today: todayAt(new Date()),
   };
 }
 
+/** Which cases this person finds here. */
+function readsAs(roles: readonly Role[]): 'staff' | 'member' | 'archivist' {
+  if (roles.includes('chair') || roles.includes('secretary')) return 'staff';
+  return roles.includes('member') || roles.includes('adviser') ? 'member' : 'archivist';
+}
+
 export default function Cases() {
   const t = useWords('register');
-  const { address, list, slug, committees, registers, staff, today } = useLoaderData<typeof loader>();
+  const { address, list, slug, committees, registers, reads, today } = useLoaderData<typeof loader>();
   const register = registers ? (
     <LinkButton kind="primary" to={`/cases/new?committee=${slug}`} icon={FilePlus2}>
       {t('new.title')}
@@ -65,16 +72,12 @@ export default function Cases() {
     </EmptyState>
   ) : (
     <EmptyState title={t('list.none')} action={register}>
-      {t(registers ? 'list.none-secretary' : 'list.none-member')}
+      {t(registers ? 'list.none-for.secretary' : `list.none-for.${reads}`)}
     </EmptyState>
   );
   return (
     <>
-      <PageHead
-        title={t('list.title')}
-        lead={t(staff ? 'list.lead-staff' : 'list.lead')}
-        actions={register}
-      />
+      <PageHead title={t('list.title')} lead={t(`list.lead-for.${reads}`)} actions={register} />
       <CommitteeChoice committees={committees} chosen={slug} path="/cases" />
       <div className="rk-stack rk-stack--loose">
         <CaseFilters address={address} />

@@ -62,15 +62,15 @@ export class CommittedText {
   /** Everything as one update. */
   whole(): Uint8Array {
     if (this.#tail.length > 0) {
-      const all = [this.#base, ...this.#tail];
-      this.#replaceBytes(this.#tail.length <= FEW_UPDATES ? mergeUpdates(all) : rebuild(all));
+      const all = this.#all();
+      this.#replaceBytes(all.length <= FEW_UPDATES ? mergeUpdates(all) : rebuild(all));
     }
     return this.#base;
   }
 
   /** Everything as one update, without the words that were deleted. */
   compacted(): Uint8Array {
-    const update = rebuild([this.#base, ...this.#tail]);
+    const update = rebuild(this.#all());
     this.#replaceBytes(update);
     for (const range of parseUpdate(update)?.deletions ?? []) this.#deletions.add(range);
     return update;
@@ -105,7 +105,7 @@ export class CommittedText {
   /** Builds a document, once for each state of the text; asked only when there is something to doubt. */
   #findSpontaneousDeletions(): IdRanges {
     if (!this.#tidied) {
-      const { implied, tidied } = spontaneousDeletions([this.#base, ...this.#tail]);
+      const { implied, tidied } = spontaneousDeletions(this.#all());
       for (const range of implied) this.#deletions.add(range);
       this.#tidied = new IdRanges();
       for (const range of tidied) this.#tidied.add(range);
@@ -117,6 +117,10 @@ export class CommittedText {
     const content = parseUpdate(bytes);
     if (!content || !judge(content, this.clockOf).sound) throw new Error('A stored update is damaged.');
     return content;
+  }
+
+  #all(): readonly Uint8Array[] {
+    return this.#base === EMPTY_UPDATE ? this.#tail : [this.#base, ...this.#tail];
   }
 
   #replaceBytes(update: Uint8Array): void {

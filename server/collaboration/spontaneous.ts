@@ -9,7 +9,10 @@ export interface SpontaneousDeletions {
    * deleted, and the losers of one attribute that was set twice. Named in every answer of every client.
    */
   readonly implied: readonly IdRange[];
-  /** Marks of formatting that have become redundant: clients delete them, and say so, when they hear of others' changes. */
+  /**
+   * Marks of formatting that have become redundant: clients delete them, and say so, when they hear of others' changes.
+   * A client that tidies between two of many updates that came at once may find others; it is then asked to join anew.
+   */
   readonly tidied: readonly IdRange[];
 }
 

@@ -1,5 +1,4 @@
 /** Opening, closing and cancelling a round, and opening the text again after it. */
-import { LockOpen, Vote } from 'lucide-react';
 import { openRoundOf, type Round } from '../../domain/case/state.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
@@ -52,7 +51,6 @@ function CloseRound({ round }: { round: Round }) {
         <Button
           size="small"
           kind={awaited.length === 0 ? 'primary' : 'secondary'}
-          icon={Vote}
           explanation={t('lead.close-round-what', { answered: expected - awaited.length, expected })}
         >
           {t('lead.close-round')}
@@ -104,7 +102,7 @@ function ReopenText({ round }: { round: Round }) {
   return (
     <ConfirmDialog
       trigger={
-        <Button size="small" icon={LockOpen} explanation={t('lead.reopen-what')}>
+        <Button size="small" explanation={t('lead.reopen-what')}>
           {t('lead.reopen')}
         </Button>
       }

@@ -1,5 +1,4 @@
 /** Opening a round: of which kind, with which question, and what it does to the text. */
-import { Vote } from 'lucide-react';
 import type { RoundKind } from '../../domain/case/state.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
@@ -19,7 +18,6 @@ export function OpenRound() {
       trigger={
         <Button
           size="small"
-          icon={Vote}
           explanation={t(
             state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what',
           )}

@@ -63,12 +63,12 @@ function Readers({ exhibit }: { exhibit: ExhibitModel }) {
   const t = useWords('register');
   const format = useFormat();
   return (
-    <>
+    <div>
       {t(`exhibit.to.${exhibit.confidentiality}`)}
       {exhibit.named.length > 0 ? (
         <span className="rk-register-persons">{format.list(exhibit.named)}</span>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -45,7 +45,7 @@ export function SittingTable({
             row.cases.length === 0 ? (
               <span className="rk-quiet">{t('sitting.no-cases')}</span>
             ) : (
-              <ul>
+              <ul className="rk-register-plain">
                 {row.cases.map((one) => (
                   <li key={one.caseId}>
                     <Link to={`/cases/${one.caseId}`}>

@@ -53,6 +53,11 @@ export class Person {
     return new Person(handle, known?.name ?? handle, page, screen, product, listenForTrouble(page));
   }
 
+  /** Closes the browser. */
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+
   /** Opens a page and waits until it answers to what one does. */
   async go(address: string): Promise<void> {
     await this.page.goto(address);
