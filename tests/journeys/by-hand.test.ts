@@ -40,7 +40,7 @@ describe('the register by hand', () => {
       await examine('admission', secretary);
       await answerQuestions(secretary, 2);
       await secretary.press('In behandeling nemen');
-      await secretary.sees('De zaak is in behandeling genomen.');
+      await secretary.readsNotice('De zaak is in behandeling genomen.');
       await examine('admitted', secretary);
     });
     await step('filing exhibits', async () => {
@@ -53,7 +53,7 @@ describe('the register by hand', () => {
       await examine('disguised', secretary);
       const genuine = { ...disguised, buffer: await secretary.page.pdf() };
       await fillInExhibit(secretary, 'Verklaring van de burgemeester', genuine);
-      await secretary.sees('Het stuk is toegevoegd.');
+      await secretary.readsNotice('Het stuk is toegevoegd.');
       await secretary.sees(secretary.page.getByRole('cell', { name: /Verklaring van de burgemeester/ }));
       await examine('exhibit', secretary);
     });
@@ -71,7 +71,7 @@ describe('the register by hand', () => {
       await secretary.go(`${address}/panel`);
       await secretary.page.getByRole('radio', { name: 'Vergadering december' }).check();
       await secretary.press('Op de agenda zetten');
-      await secretary.sees('De zaak staat op de agenda.');
+      await secretary.readsNotice('De zaak staat op de agenda.');
       await secretary.link('Vergadering december').click();
       await secretary.page.waitForURL(/\/sittings\//);
       await secretary.sees('Familie Voorbeeldig');
@@ -84,8 +84,8 @@ describe('the register by hand', () => {
 
   it('[PANEL-2] whoever steps aside is out of every open page and editor at once', async () => {
     const { step, show } = journey;
-    const atTheTable = await journey.meet('zorg');
-    const elsewhere = await journey.meet('zorg', { screen: 'tablet' });
+    const atTheTable = await journey.meet('wetenschap');
+    const elsewhere = await journey.meet('wetenschap', { screen: 'tablet' });
     await step('reading along on two screens', async () => {
       for (const screen of [atTheTable, elsewhere]) {
         await screen.signIn();

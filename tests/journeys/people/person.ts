@@ -126,6 +126,14 @@ export class Person {
     await this.locate(what).first().waitFor({ state: 'visible' });
   }
 
+  /** Reads what was just done and puts the notice away. */
+  async readsNotice(words: string): Promise<void> {
+    const notice = this.page.getByRole('alertdialog').filter({ hasText: words });
+    await this.sees(notice);
+    await this.press('Melding sluiten', notice);
+    await this.gone(notice);
+  }
+
   async gone(what: Locator | string | RegExp): Promise<void> {
     await expect.poll(() => this.locate(what).count(), { timeout: PATIENCE_MS }).toBe(0);
   }

@@ -28,7 +28,7 @@ export async function fillInPerson(secretary: Person, name: string): Promise<voi
 export async function register(secretary: Person): Promise<string> {
   await secretary.press('Inschrijven');
   await secretary.page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
-  await secretary.sees('Het verzoek is ingeschreven.');
+  await secretary.readsNotice('Het verzoek is ingeschreven.');
   return new URL(secretary.page.url()).pathname;
 }
 
@@ -38,8 +38,7 @@ export async function answerQuestions(secretary: Person, count: number): Promise
     await secretary.page.getByRole('radio', { name: 'voldoet', exact: true }).check();
     await secretary.field('Toelichting').fill('Blijkt uit het verzoek.');
     await secretary.press('Antwoord vastleggen');
-    await secretary.sees('Het antwoord is vastgelegd.');
-    await secretary.press('Melding sluiten');
+    await secretary.readsNotice('Het antwoord is vastgelegd.');
   }
 }
 
@@ -56,13 +55,12 @@ export async function fillInExhibit(secretary: Person, title: string, file: Uplo
 /** Gives the people of this discipline their seat with one press. */
 export async function seat(secretary: Person, name: string, as: 'lid' | 'voorzitter' = 'lid'): Promise<void> {
   await secretary.press(as === 'lid' ? `${name} een plaats geven` : `${name} een plaats geven als voorzitter`);
-  await secretary.sees('De plaats is gegeven.');
-  await secretary.press('Melding sluiten');
+  await secretary.readsNotice('De plaats is gegeven.');
 }
 
 export async function planSitting(secretary: Person, title: string, date: string): Promise<void> {
   await secretary.field('Naam van de vergadering').fill(title);
   await secretary.field('Datum').fill(date);
   await secretary.press('Plannen');
-  await secretary.sees('De vergadering is gepland.');
+  await secretary.readsNotice('De vergadering is gepland.');
 }
