@@ -13,7 +13,9 @@ describe('sending a command', () => {
   it('gives the answer as it came, refused or not', async () => {
     answering(async () => Response.json({ ok: true, id: 'x', number: 3, created: [] }));
     expect(await post('/api/cases/1', {})).toEqual({ ok: true, id: 'x', number: 3, created: [] });
-    answering(async () => Response.json({ ok: false, refusals: [{ code: 'reason-missing' }] }, { status: 422 }));
+    answering(async () =>
+      Response.json({ ok: false, refusals: [{ code: 'reason-missing' }] }, { status: 422 }),
+    );
     expect(await codes()).toEqual(['reason-missing']);
   });
 

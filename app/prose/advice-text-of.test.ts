@@ -6,15 +6,30 @@ import type { CaseState } from '../domain/case/state.ts';
 import { adviceTextOf, unknownCitations } from './advice-text-of.ts';
 
 const words = (...content: readonly object[]): CanonicalProse =>
-  ({ type: 'doc', content: [{ type: 'section', content: [{ type: 'paragraph', content }] }] }) as unknown as CanonicalProse;
+  ({
+    type: 'doc',
+    content: [{ type: 'section', content: [{ type: 'paragraph', content }] }],
+  }) as unknown as CanonicalProse;
 const citing = (...exhibitIds: readonly string[]) =>
   words(...exhibitIds.map((exhibitId) => ({ type: 'citation', attrs: { exhibitId } })));
 
 function begun(): { story: CaseStory; state: CaseState; exhibits: readonly string[] } {
   const story = new CaseStory().deliberating();
   for (const title of ['Een', 'Twee', 'Drie']) {
-    const exhibit = { title, kind: 'letter', date: null, provenance: 'School', confidentiality: { to: 'panel' } } as const;
-    const arrived = { fileId: story.newId(), fileName: 'a.pdf', sha256: title.padEnd(64, '0'), size: 1, mediaType: 'application/pdf' };
+    const exhibit = {
+      title,
+      kind: 'letter',
+      date: null,
+      provenance: 'School',
+      confidentiality: { to: 'panel' },
+    } as const;
+    const arrived = {
+      fileId: story.newId(),
+      fileName: 'a.pdf',
+      sha256: title.padEnd(64, '0'),
+      size: 1,
+      mediaType: 'application/pdf',
+    };
     story.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived });
   }
   if (!story.state) throw new Error('The story has not begun.');
@@ -25,14 +40,24 @@ describe('[ROUND-1] the one exact text', () => {
   it('holds the cited exhibits once, by number, with their hash', () => {
     const { state, exhibits } = begun();
     const [first = '', , third = ''] = exhibits;
-    expect(adviceTextOf(state, citing(third, first, third)).exhibits.map((one) => one.number)).toEqual([1, 3]);
+    expect(adviceTextOf(state, citing(third, first, third)).exhibits.map((one) => one.number)).toEqual([
+      1, 3,
+    ]);
     expect(adviceTextOf(state, citing()).exhibits).toEqual([]);
   });
 
   it('is the same in whatever order outcomes and conditions are kept', () => {
     const { story, state } = begun();
     for (const text of ['Een', 'Twee']) {
-      const condition = { kind: 'other', force: 'condition', personIds: [story.personId()], text, owner: '', evidence: '', dueDate: null } as const;
+      const condition = {
+        kind: 'other',
+        force: 'condition',
+        personIds: [story.personId()],
+        text,
+        owner: '',
+        evidence: '',
+        dueDate: null,
+      } as const;
       story.tell(anna, { type: 'attachCondition', condition });
     }
     const told = story.state ?? state;
@@ -57,7 +82,12 @@ describe('[ROUND-1] the one exact text', () => {
     const { story, state } = begun();
     const before = textHashOf(adviceTextOf(state, citing()));
     expect(textHashOf(adviceTextOf(state, words({ type: 'text', text: 'Anders' })))).not.toBe(before);
-    story.tell(anna, { type: 'proposeOutcome', personId: story.personId(), outcome: 'no-advice', grounds: [] });
+    story.tell(anna, {
+      type: 'proposeOutcome',
+      personId: story.personId(),
+      outcome: 'no-advice',
+      grounds: [],
+    });
     expect(textHashOf(adviceTextOf(story.state ?? state, citing()))).not.toBe(before);
     expect(textHashOf(adviceTextOf({ ...state, title: 'Een andere naam' }, citing()))).toBe(before);
   });

@@ -3,7 +3,11 @@ import { refuse } from '../domain/refusal.ts';
 import { answered, readCommand } from './command-request.ts';
 
 function request(body: BodyInit, type = 'application/json'): Request {
-  return new Request('http://house.test/api/cases/1', { method: 'POST', body, headers: { 'Content-Type': type } });
+  return new Request('http://house.test/api/cases/1', {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': type },
+  });
 }
 
 async function refusedBy(sent: Request): Promise<readonly [number, string]> {
@@ -15,13 +19,22 @@ async function refusedBy(sent: Request): Promise<readonly [number, string]> {
 
 describe('reading a command', () => {
   it('takes JSON, whatever it holds', async () => {
-    expect(await readCommand(request('{"type":"openSitting"}'))).toEqual({ ok: true, input: { type: 'openSitting' } });
-    expect(await readCommand(request('null', 'application/json; charset=utf-8'))).toEqual({ ok: true, input: null });
+    expect(await readCommand(request('{"type":"openSitting"}'))).toEqual({
+      ok: true,
+      input: { type: 'openSitting' },
+    });
+    expect(await readCommand(request('null', 'application/json; charset=utf-8'))).toEqual({
+      ok: true,
+      input: null,
+    });
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])('refuses what a form of another site could send: "%s"', async (type) => {
-    expect(await refusedBy(request('{"type":"openSitting"}', type))).toEqual([415, 'request-not-json']);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+    'refuses what a form of another site could send: "%s"',
+    async (type) => {
+      expect(await refusedBy(request('{"type":"openSitting"}', type))).toEqual([415, 'request-not-json']);
+    },
+  );
 
   it.each(['', '{', 'openSitting', '{"type":"openSitting"'])('refuses what is no JSON: %s', async (body) => {
     expect(await refusedBy(request(body))).toEqual([400, 'request-unreadable']);

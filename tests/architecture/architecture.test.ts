@@ -35,7 +35,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'components-stays-in-its-room': ['app/components/x.ts', '../live/y.ts'],
   'live-stays-in-its-room': ['app/live/x.ts', '../routes/y.ts'],
   'editor-stays-in-its-room': ['app/editor/x.ts', '../live/y.ts'],
-  'chamber-stays-in-its-room': ['app/chamber/x.ts', '../routes/y.ts'],
+  'chamber-stays-in-its-room': ['app/components/chamber/x.ts', '../../routes/y.ts'],
   'ports-stays-in-its-room': ['server/ports/x.ts', '../storage/y.ts'],
   'commands-stays-in-its-room': ['server/commands/x.ts', '../storage/y.ts'],
   'queries-stays-in-its-room': ['server/queries/x.ts', '../commands/y.ts'],

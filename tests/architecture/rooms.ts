@@ -22,7 +22,9 @@ const adapters = [
   'identity',
   'http',
 ] as const;
-const screen = [...shared, '^app/i18n/', '^app/components/'];
+/** The chamber is a room of its own within the components: a page in parts, for routes only. */
+const components = '^app/components/(?!chamber/)';
+const screen = [...shared, '^app/i18n/', components];
 
 export const rooms: readonly Room[] = [
   { name: 'domain', from: domain, may: [] },
@@ -31,11 +33,11 @@ export const rooms: readonly Room[] = [
   { name: 'schemas', from: '^app/schemas/', may: [domain] },
   { name: 'i18n', from: '^app/i18n/', may: [domain] },
   { name: 'contracts', from: '^app/contracts/', may: [domain, '^app/schemas/', prose] },
-  { name: 'components', from: '^app/components/', may: screen },
+  { name: 'components', from: components, may: screen },
   { name: 'live', from: '^app/live/', may: screen },
   { name: 'editor', from: '^app/editor/', may: screen },
-  // The chamber is where editor, live events and components meet; it is a page in parts.
-  { name: 'chamber', from: '^app/chamber/', may: [...screen, '^app/live/', '^app/editor/'] },
+  // Where editor, live events and components meet.
+  { name: 'chamber', from: '^app/components/chamber/', may: [...screen, '^app/live/', '^app/editor/'] },
   { name: 'ports', from: '^server/ports/', may: [domain, prose] },
   { name: 'commands', from: '^server/commands/', may: ['^server/ports/', ...shared] },
   { name: 'queries', from: '^server/queries/', may: ['^server/ports/', ...shared] },

@@ -4,6 +4,7 @@ import { type Circumstance, type Side, sides } from '../../domain/case/dossier.t
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
+import { Heading, type HeadingLevel } from '../heading.tsx';
 import { useChamber } from './chamber-context.ts';
 import { ExhibitLink } from './exhibits.tsx';
 import { Part } from './part.tsx';
@@ -27,16 +28,22 @@ export function Circumstances() {
               </Button>
             }
           >
-            <SideBySide circumstances={circumstances} />
+            <SideBySide circumstances={circumstances} level={3} />
           </Dialog>
-          <SideBySide circumstances={circumstances} />
+          <SideBySide circumstances={circumstances} level={4} />
         </>
       )}
     </Part>
   );
 }
 
-function SideBySide({ circumstances }: { circumstances: readonly Circumstance[] }) {
+function SideBySide({
+  circumstances,
+  level,
+}: {
+  circumstances: readonly Circumstance[];
+  level: HeadingLevel;
+}) {
   const t = useWords('chamber');
   return (
     <div className="rk-chamber-sides">
@@ -44,6 +51,7 @@ function SideBySide({ circumstances }: { circumstances: readonly Circumstance[] 
         <SideColumn
           key={side}
           side={side}
+          level={level}
           circumstances={circumstances.filter((one) => one.content.sides.includes(side))}
           empty={t('dossier.no-circumstances-side')}
         />
@@ -54,15 +62,18 @@ function SideBySide({ circumstances }: { circumstances: readonly Circumstance[] 
 
 interface SideColumnProps {
   readonly side: Side;
+  readonly level: HeadingLevel;
   readonly circumstances: readonly Circumstance[];
   readonly empty: string;
 }
 
-function SideColumn({ side, circumstances, empty }: SideColumnProps) {
+function SideColumn({ side, level, circumstances, empty }: SideColumnProps) {
   const t = useWords('chamber');
   return (
     <section className="rk-chamber-side" aria-label={t(`dossier.side.${side}`)}>
-      <h4 className="rk-chamber-side__name">{t(`dossier.side.${side}`)}</h4>
+      <Heading level={level} look={4} className="rk-chamber-side__name">
+        {t(`dossier.side.${side}`)}
+      </Heading>
       {circumstances.length === 0 ? <p className="rk-quiet">{empty}</p> : null}
       <ul className="rk-chamber-side__list">
         {circumstances.map((circumstance) => (

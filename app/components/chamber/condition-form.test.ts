@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { conditionKinds, conditionSchema } from '../../domain/case/conditions.ts';
-import { allFields, conditionInput, controlName, controlValues, differingFields, fieldsOfKind } from './condition-form.ts';
+import {
+  allFields,
+  conditionInput,
+  controlName,
+  controlValues,
+  differingFields,
+  fieldsOfKind,
+} from './condition-form.ts';
 
 const personId = 'e0000000-0000-4000-8000-000000000001';
 
 function form(fields: Readonly<Record<string, string>>): FormData {
   const data = new FormData();
-  for (const [field, value] of Object.entries({ force: 'condition', text: 'Iets', personIds: personId, ...fields })) {
+  for (const [field, value] of Object.entries({
+    force: 'condition',
+    text: 'Iets',
+    personIds: personId,
+    ...fields,
+  })) {
     data.append(controlName(field), value);
   }
   return data;
@@ -44,7 +56,9 @@ describe('the form of a condition', () => {
   ])('passes on "%s" months as it was meant, so that the refusal can say what is wrong', (typed, sent) => {
     const input = conditionInput('duration', form({ ...duration, months: typed }));
     expect(input.months).toBe(sent);
-    expect(conditionSchema.safeParse(input).error?.issues.map((issue) => issue.path.join('.'))).toEqual(['months']);
+    expect(conditionSchema.safeParse(input).error?.issues.map((issue) => issue.path.join('.'))).toEqual([
+      'months',
+    ]);
   });
 
   it('leaves out what may be left out', () => {
@@ -57,7 +71,8 @@ describe('the form of a condition', () => {
     const sent = conditionInput('work', form(filled.work));
     const shown = controlValues(sent);
     const data = new FormData();
-    for (const [name, value] of Object.entries(shown)) for (const one of [value].flat()) data.append(name, one);
+    for (const [name, value] of Object.entries(shown))
+      for (const one of [value].flat()) data.append(name, one);
     expect(conditionInput('work', data)).toEqual(sent);
   });
 
@@ -67,6 +82,10 @@ describe('the form of a condition', () => {
     const mine = conditionInput('duration', form({ ...duration, months: '9', text: 'Anders' }));
     expect(differingFields(theirs, mine)).toEqual(['text', 'months']);
     const other = conditionInput('guarantee', form({ guarantor: 'Een tante', months: '6' }));
-    expect(differingFields(theirs, other)).toEqual(['kind', ...fieldsOfKind.duration.filter((field) => field !== 'months'), 'guarantor']);
+    expect(differingFields(theirs, other)).toEqual([
+      'kind',
+      ...fieldsOfKind.duration.filter((field) => field !== 'months'),
+      'guarantor',
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anna, bram, CaseStory, cees, dina } from '../../../tests/builders/case-story.ts';
 import type { CaseState } from '../../domain/case/state.ts';
-import { evolveSitting } from '../../domain/sitting/evolve.ts';
 import type { SittingFact } from '../../domain/sitting/events.ts';
+import { evolveSitting } from '../../domain/sitting/evolve.ts';
 import type { SittingState } from '../../domain/sitting/state.ts';
 import { newsOfCase, newsOfSitting } from './news.ts';
 

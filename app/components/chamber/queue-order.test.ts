@@ -3,7 +3,12 @@ import type { Turn, TurnKind } from '../../domain/sitting/state.ts';
 import { moved, passesOverOrder } from './queue-order.ts';
 
 const queue = (...kinds: readonly TurnKind[]): readonly Turn[] =>
-  kinds.map((kind, index) => ({ turnId: String(index), accountId: String(index), kind, askedAt: '2026-11-22T13:00:00.000Z' }));
+  kinds.map((kind, index) => ({
+    turnId: String(index),
+    accountId: String(index),
+    kind,
+    askedAt: '2026-11-22T13:00:00.000Z',
+  }));
 const ids = (turns: readonly Turn[]) => turns.map((turn) => turn.turnId).join('');
 
 describe("the speakers' list", () => {
@@ -22,7 +27,10 @@ describe("the speakers' list", () => {
     [['normal', 'interruption'], false],
     [['normal', 'point-of-order'], true],
     [['point-of-order', 'interruption', 'point-of-order'], true],
-  ] as const)('[SPEAK-1] asks a reason when a point of order waits for somebody: %j → %s', (kinds, expected) => {
-    expect(passesOverOrder(queue(...kinds))).toBe(expected);
-  });
+  ] as const)(
+    '[SPEAK-1] asks a reason when a point of order waits for somebody: %j → %s',
+    (kinds, expected) => {
+      expect(passesOverOrder(queue(...kinds))).toBe(expected);
+    },
+  );
 });

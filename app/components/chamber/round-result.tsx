@@ -47,14 +47,15 @@ export function RoundResult({ round }: { round: Round }) {
 function Positions({ round }: { round: Round }) {
   const t = useWords('chamber');
   const { state, nameOf } = useChamber();
-  const asked = state.seats
-    .filter((seat) => seat.voting && round.present.includes(seat.accountId))
-    .map((seat) => seat.accountId);
-  const answered = round.positions.map((position) => position.accountId);
-  const rows = [...new Set([...answered, ...asked])].map((accountId) => ({
-    accountId,
-    position: round.positions.find((one) => one.accountId === accountId),
-  }));
+  // In the order of the panel: that of the list of who is there.
+  const rows = state.seats
+    .map((seat) => ({
+      accountId: seat.accountId,
+      position: round.positions.find((one) => one.accountId === seat.accountId),
+      asked: seat.voting && round.present.includes(seat.accountId),
+    }))
+    .filter(({ position, asked }) => position !== undefined || asked)
+    .filter(({ accountId }, index, all) => all.findIndex((one) => one.accountId === accountId) === index);
   return (
     <Table
       caption={t('round.table', { number: round.number })}
@@ -68,14 +69,14 @@ function Positions({ round }: { round: Round }) {
           key: 'position',
           header: t('round.position'),
           cell: ({ position }) => (
-            <>
+            <div>
               {!position
                 ? t('round.no-answer')
                 : position.answer === 'hidden'
                   ? t('round.answer-hidden')
                   : t(`round.answer-of.${position.answer}`)}
               {position?.reason ? <div className="rk-chamber-reason">{position.reason}</div> : null}
-            </>
+            </div>
           ),
         },
       ]}
