@@ -59,6 +59,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
     size = 'medium',
     isDisabled = false,
     children,
+    onPress,
     ...rest
   },
   ref,
@@ -70,8 +71,9 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
     <AriaButton
       {...rest}
       ref={ref}
-      type={type}
-      isPending={pending}
+      // Not the library's own pending state: what that announces outlives the button and then names nothing.
+      type={pending ? 'button' : type}
+      {...(pending ? { 'data-pending': true } : onPress ? { onPress } : {})}
       isDisabled={isDisabled}
       className={`${buttonClass(kind, size)}${isDisabled ? ' nl-button--disabled' : ''}`}
       {...(explanation ? { 'aria-describedby': explanationId } : {})}

@@ -15,7 +15,7 @@ import { FootnoteList } from './footnote-list.tsx';
 import { chosenFootnote, footnotesOf } from './footnotes.ts';
 import { footnoteAt, insertCitation, insertFootnote, placeOf } from './inserting.ts';
 import type { ProseConnection } from './prose-connection.ts';
-import type { ProseEditorProps } from './prose-editor.tsx';
+import type { ProseEditorProps } from './editor-props.ts';
 import { EditorToolbar } from './toolbar.tsx';
 
 /** Milliseconds between two times that the text is handed to the page; with several people typing there may be no rest. */

@@ -1,5 +1,5 @@
 /** The text before the editor is there: the same place and the same words, so that nothing jumps when it takes over. */
-import type { ProseEditorProps } from './prose-editor.tsx';
+import type { ProseEditorProps } from './editor-props.ts';
 import { ProseView } from './prose-view.tsx';
 
 export type EarlyTextProps = Pick<ProseEditorProps, 'initial' | 'exhibits' | 'writable' | 'mode' | 'lang'>;

@@ -8,7 +8,7 @@ import { BoundEditor } from './bound-editor.tsx';
 import { EarlyText } from './early-text.tsx';
 import { editorState } from './editor-state.ts';
 import { EndingNotice } from './ending-notice.tsx';
-import type { ProseEditorProps } from './prose-editor.tsx';
+import type { ProseEditorProps } from './editor-props.ts';
 import { ProseSession } from './prose-session.ts';
 
 /** After these the text is no longer this person's to see. */

@@ -50,13 +50,16 @@ describe('parsing what crosses a border', () => {
     });
   });
 
-  it('[LEDGER-4] drops an actor that a message claims', () => {
+  it('[LEDGER-4] refuses an actor that a message claims', () => {
     const parsed = parseInput(caseCommandSchema, {
       type: 'recuse',
       reason: 'kent de familie',
       actor: person,
     });
-    expect(parsed).toEqual({ ok: true, value: { type: 'recuse', reason: 'kent de familie' } });
+    expect(parsed).toEqual({
+      ok: false,
+      refusals: [{ code: 'field-unknown', params: { name: 'actor' }, field: 'actor' }],
+    });
   });
 
   it('refuses text that cannot be kept, at its field', () => {

@@ -99,7 +99,7 @@ describe('the register by hand', () => {
       await elsewhere.press('Ik neem niet deel aan deze zaak');
       const question = elsewhere.dialog('Niet deelnemen aan deze zaak?');
       await elsewhere.press('Ik neem niet deel', question);
-      await elsewhere.sees(question.getByText('Geef een reden.'));
+      await elsewhere.sees(question.getByText('Reden: Vul dit in.'));
       await question.getByLabel('Reden').fill('Ik ken de betrokkenen van mijn werk.');
       await elsewhere.press('Ik neem niet deel', question);
       for (const screen of [atTheTable, elsewhere]) {

@@ -30,12 +30,10 @@ describe('a server that is killed while people type', () => {
   afterAll(async () => {
     for (const typist of typists) typist.leave();
     await browser?.close();
-    if (server) {
-      process.kill(server.pid, 'SIGKILL');
-      await server.gone;
+    for (const pid of [server?.pid, rooms && databasePid(rooms.dataFolder)]) {
+      if (pid && isRunning(pid)) process.kill(pid, 'SIGKILL');
     }
-    const database = rooms && databasePid(rooms.dataFolder);
-    if (database) process.kill(database, 'SIGKILL');
+    await server?.gone;
     rooms?.remove();
   });
 

@@ -128,7 +128,7 @@ export class Person {
 
   /** Reads what was just done and puts the notice away. */
   async readsNotice(words: string): Promise<void> {
-    const notice = this.page.getByRole('alertdialog').filter({ hasText: words });
+    const notice = this.region('Meldingen').getByRole('listitem').filter({ hasText: words });
     await this.sees(notice);
     await this.press('Melding sluiten', notice);
     await this.gone(notice);

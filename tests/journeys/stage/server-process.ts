@@ -54,8 +54,9 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess
 
 /** A start that is expected to be refused. */
 export async function refusedStart(env: NodeJS.ProcessEnv): Promise<{ readonly code: number | string | null; readonly said: string }> {
-  const { said, gone } = launch(env);
+  const { said, gone, silent } = launch(env);
   const code = await gone;
+  await silent;
   return { code, said: said.join('\n') };
 }
 
@@ -71,13 +72,17 @@ function launch(env: NodeJS.ProcessEnv) {
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface({ input: stream }).on('line', (line) => said.push(line));
   }
+  // Not `close`: a database that outlives the server keeps its output open.
   const gone = new Promise<number | string | null>((resolve) => {
-    child.once('close', (code, signal) => {
+    child.once('exit', (code, signal) => {
       process.off('exit', kill);
       resolve(signal ?? code);
     });
   });
-  return { child, said, gone };
+  const silent = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  return { child, said, gone, silent };
 }
 
 /** Process number of the database in this folder, as PostgreSQL itself wrote it down; null when none runs. */
