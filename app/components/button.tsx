@@ -144,6 +144,7 @@ export function IconButton({
   size = 'medium',
   pending,
   isDisabled,
+  onPress,
   ...rest
 }: IconButtonProps) {
   return (
@@ -151,7 +152,7 @@ export function IconButton({
       <AriaButton
         {...rest}
         aria-label={label}
-        isPending={pending ?? false}
+        {...(pending ? { 'data-pending': true } : onPress ? { onPress } : {})}
         isDisabled={isDisabled ?? false}
         className={`${buttonClass(kind, size)} nl-button--icon-only`}
       >

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anna, CaseStory, secretary } from '../../tests/builders/case-story.ts';
 import type { CanonicalProse } from '../domain/case/advice-text.ts';
 import { textHashOf } from '../domain/case/advice-text.ts';
+import type { ConditionContent } from '../domain/case/conditions.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import { adviceTextOf, unknownCitations } from './advice-text-of.ts';
 
@@ -49,7 +50,7 @@ describe('[ROUND-1] the one exact text', () => {
   it('is the same in whatever order outcomes and conditions are kept', () => {
     const { story, state } = begun();
     for (const text of ['Een', 'Twee']) {
-      const condition = {
+      const condition: ConditionContent = {
         kind: 'other',
         force: 'condition',
         personIds: [story.personId()],
@@ -57,7 +58,7 @@ describe('[ROUND-1] the one exact text', () => {
         owner: '',
         evidence: '',
         dueDate: null,
-      } as const;
+      };
       story.tell(anna, { type: 'attachCondition', condition });
     }
     const told = story.state ?? state;

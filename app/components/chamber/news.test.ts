@@ -53,7 +53,7 @@ describe('news of the sitting', () => {
 });
 
 describe('news of the case', () => {
-  const after = (tell: (story: CaseStory) => void) => {
+  const told = (tell: (story: CaseStory) => void) => {
     const story = new CaseStory().deliberating();
     tell(story);
     const before = story.state;
@@ -71,28 +71,28 @@ describe('news of the case', () => {
   };
 
   it('tells a round that opens, its result, and its cancelling', () => {
-    const begun = after(() => undefined);
+    const begun = told(() => undefined);
     expect(begun.since(() => begun.story.openRound())).toEqual(['round-opened']);
-    const open = after(answered);
+    const open = told(answered);
     expect(open.since(() => open.story.closeRound())).toEqual(['result']);
-    const cancelled = after((story) => story.openRound());
+    const cancelled = told((story) => story.openRound());
     const cancel = () =>
       cancelled.story.tell(anna, { type: 'cancelRound', roundId: cancelled.story.roundId(), reason: 'Nee.' });
     expect(cancelled.since(cancel)).toEqual(['round-cancelled']);
   });
 
   it('[ROUND-7] says nothing when somebody answers', () => {
-    const open = after((story) => story.openRound());
+    const open = told((story) => story.openRound());
     expect(open.since(() => open.story.position(bram, 'dissent', 'Omdat.'))).toEqual([]);
   });
 
   it('tells that the text is open again, and the adoption', () => {
-    const closed = after((story) => {
+    const closed = told((story) => {
       answered(story);
       story.closeRound();
     });
     expect(closed.since(() => closed.story.tell(anna, { type: 'reopenText' }))).toEqual(['reopened']);
-    const ready = after((story) => {
+    const ready = told((story) => {
       answered(story);
       story.closeRound();
     });
