@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { PROSE_SCHEMA_VERSION, proseSchema } from '../app/prose/schema.ts';
 import { systemClock } from './clock.ts';
-import { createCollaborationEndpoint, type CollaborationEndpoint } from './collaboration/endpoint.ts';
+import { type CollaborationEndpoint, createCollaborationEndpoint } from './collaboration/endpoint.ts';
 import type { CollaborationLog } from './collaboration/log.ts';
 import { createProseCodec } from './collaboration/prose-codec.ts';
 import { type CommandCentre, createCommandCentre } from './commands/commands-for.ts';

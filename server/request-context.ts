@@ -15,7 +15,7 @@ export function createContext(
     const signedIn = await identity.viewerOf(cookie);
     const viewer = signedIn?.viewer ?? null;
     const remoteAddress = request.ip ?? '';
-    const language = languageOf({ cookie, acceptLanguage: request.headers["accept-language"] });
+    const language = languageOf({ cookie, acceptLanguage: request.headers['accept-language'] });
     const committees = viewer
       ? await storage.views.committees([...new Set(viewer.roles.map((one) => one.committeeId))])
       : [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Commands } from '../app/contracts/commands.ts';
-import { verifyPackage } from '../server/documents/verify-package.ts';
 import { seedDemo } from '../prisma/seed/demo.ts';
+import { verifyPackage } from '../server/documents/verify-package.ts';
 import { openTestProduct, type TestProduct } from './fixtures/test-product.ts';
 
 const password = 'oefenen-in-de-test';
@@ -58,7 +58,12 @@ describe('the main job, without a browser', () => {
     const personId = (await state()).persons[0]?.personId ?? '';
     const documentId = (await state()).deliberation?.documentId ?? '';
 
-    const propose = { type: 'proposeOutcome', personId, outcome: 'advice', grounds: ['humanitarian', 'societal'] };
+    const propose = {
+      type: 'proposeOutcome',
+      personId,
+      outcome: 'advice',
+      grounds: ['humanitarian', 'societal'],
+    };
     expect(codes(await onCase('zorg', propose))).toEqual([]);
     const schooling = {
       kind: 'schooling',
@@ -79,10 +84,16 @@ describe('the main job, without a browser', () => {
     expect(codes(await onCase('voorzitter', round))).toEqual([]);
     const firstRound = (await state()).deliberation?.rounds[0];
     const first = { roundId: firstRound?.roundId ?? '', textHash: firstRound?.textHash ?? '' };
-    expect(codes(await onCase('zorg', { type: 'attachCondition', condition: schooling }))).toEqual(['text-stands-still']);
-    await expect(product.write(await viewer('zorg'), documentId, { weighing: ['Te laat.'] })).rejects.toThrow('still');
+    expect(codes(await onCase('zorg', { type: 'attachCondition', condition: schooling }))).toEqual([
+      'text-stands-still',
+    ]);
+    await expect(product.write(await viewer('zorg'), documentId, { weighing: ['Te laat.'] })).rejects.toThrow(
+      'still',
+    );
     for (const handle of ['voorzitter', 'zorg', 'arbeidsmarkt', 'ervaring']) {
-      expect(codes(await onCase(handle, { type: 'takePosition', ...first, answer: 'agree', reason: '' }))).toEqual([]);
+      expect(
+        codes(await onCase(handle, { type: 'takePosition', ...first, answer: 'agree', reason: '' })),
+      ).toEqual([]);
     }
     expect(codes(await onCase('voorzitter', { type: 'closeRound', roundId: first.roundId }))).toEqual([]);
     const tooEarly = await onCase('voorzitter', { type: 'adoptAdvice', textHash: first.textHash });
@@ -97,7 +108,9 @@ describe('the main job, without a browser', () => {
       weighing: ['De commissie adviseert om verblijf toe te staan.'],
       aftercare: ['De opleiding houdt na het diploma contact.'],
     });
-    expect(codes(await onCase('voorzitter', { type: 'adoptAdvice', textHash: first.textHash }))).toEqual(['round-stale']);
+    expect(codes(await onCase('voorzitter', { type: 'adoptAdvice', textHash: first.textHash }))).toEqual([
+      'round-stale',
+    ]);
 
     expect(codes(await onCase('voorzitter', round))).toEqual([]);
     const second = (await state()).deliberation?.rounds[1];
@@ -106,16 +119,25 @@ describe('the main job, without a browser', () => {
     const position = (handle: string, answer: string, reason: string) =>
       onCase(handle, { type: 'takePosition', ...on, answer, reason });
     expect(codes(await position('ervaring', 'dissent', ''))).toEqual(['reason-missing']);
-    expect(codes(await onCase('zorg', { type: 'takePosition', ...first, answer: 'agree', reason: '' }))).toEqual(['round-not-open']);
+    expect(
+      codes(await onCase('zorg', { type: 'takePosition', ...first, answer: 'agree', reason: '' })),
+    ).toEqual(['round-not-open']);
     expect(codes(await position('voorzitter', 'agree', ''))).toEqual([]);
     expect(codes(await position('zorg', 'agree', ''))).toEqual([]);
     expect(codes(await position('arbeidsmarkt', 'agree-with-reservation', 'De duur is krap.'))).toEqual([]);
     expect(codes(await position('ervaring', 'dissent', 'Een voorwaarde past hier niet.'))).toEqual([]);
     expect(codes(await position('gemeente', 'agree', ''))).toEqual(['not-on-roll']);
     expect(codes(await onCase('voorzitter', { type: 'closeRound', roundId: on.roundId }))).toEqual([]);
-    expect((await state()).deliberation?.rounds[1]?.tally).toMatchObject({ adopted: true, how: 'fallback', for: 3, against: 1 });
+    expect((await state()).deliberation?.rounds[1]?.tally).toMatchObject({
+      adopted: true,
+      how: 'fallback',
+      for: 3,
+      against: 1,
+    });
 
-    expect(codes(await onCase('voorzitter', { type: 'adoptAdvice', textHash: on.textHash }))).toEqual(['dissent-open']);
+    expect(codes(await onCase('voorzitter', { type: 'adoptAdvice', textHash: on.textHash }))).toEqual([
+      'dissent-open',
+    ]);
     expect(codes(await onCase('zorg', { type: 'openDissent' }))).toEqual(['only-dissenters']);
     expect(codes(await onCase('ervaring', { type: 'openDissent' }))).toEqual([]);
     const dissent = (await state()).deliberation?.dissents[0];
@@ -127,13 +149,19 @@ describe('the main job, without a browser', () => {
     expect(codes(await onCase('ervaring', { type: 'submitDissent', dissentId }))).toEqual([]);
     expect(codes(await onCase('voorzitter', { type: 'adoptAdvice', textHash: on.textHash }))).toEqual([]);
     // [ADOPT-2] adoption seals.
-    await expect(product.write(await viewer('zorg'), documentId, { weighing: ['Anders.'] })).rejects.toThrow('sealed');
+    await expect(product.write(await viewer('zorg'), documentId, { weighing: ['Anders.'] })).rejects.toThrow(
+      'sealed',
+    );
 
     await product.worker.drain();
     expect(product.errors).toEqual([]);
     const recordHash = (await state()).adoption?.recordHash ?? '';
-    expect(codes(await (await as('voorzitter')).signAdvice(caseId, recordHash, 'verkeerd'))).toEqual(['reauthentication-failed']);
-    expect(codes(await (await as('secretaris')).signAdvice(caseId, recordHash, password))).toEqual(['not-allowed']);
+    expect(codes(await (await as('voorzitter')).signAdvice(caseId, recordHash, 'verkeerd'))).toEqual([
+      'reauthentication-failed',
+    ]);
+    expect(codes(await (await as('secretaris')).signAdvice(caseId, recordHash, password))).toEqual([
+      'not-allowed',
+    ]);
     expect(codes(await (await as('voorzitter')).signAdvice(caseId, recordHash, password))).toEqual([]);
     expect(codes(await (await as('secretaris')).signAdvice(caseId, recordHash, password))).toEqual([]);
     const contact = { contactName: 'Contactpunt', contactEmail: 'contactpunt@ministerie.example' };
@@ -155,7 +183,16 @@ describe('the main job, without a browser', () => {
       decidedOn: '2026-11-20',
       result: 'follows',
       reasons: '',
-      persons: [{ personId, granted: true, restriction: 'conform beschikking Minister', months: 12, temporary: false, labourMarketAnnotation: 'arbeid vrij toegestaan, TWV niet vereist' }],
+      persons: [
+        {
+          personId,
+          granted: true,
+          restriction: 'conform beschikking Minister',
+          months: 12,
+          temporary: false,
+          labourMarketAnnotation: 'arbeid vrij toegestaan, TWV niet vereist',
+        },
+      ],
     };
     expect(codes(await onCase('secretaris', decision))).toEqual([]);
     expect(codes(await onCase('secretaris', { type: 'requestPackage' }))).toEqual([]);

@@ -31,7 +31,12 @@ describe('an unmodified y-websocket client', () => {
     await onSitting('voorzitter', { type: 'openItem', itemId: sitting?.state.items[0]?.itemId });
     await onCase('voorzitter', { type: 'beginDeliberation', sittingId });
     const personId = (await state()).persons[0]?.personId;
-    await onCase('voorzitter', { type: 'proposeOutcome', personId, outcome: 'advice', grounds: ['humanitarian'] });
+    await onCase('voorzitter', {
+      type: 'proposeOutcome',
+      personId,
+      outcome: 'advice',
+      grounds: ['humanitarian'],
+    });
     documentId = (await state()).deliberation?.documentId ?? '';
   });
   afterAll(async () => {
@@ -54,12 +59,19 @@ describe('an unmodified y-websocket client', () => {
     const given = await answer;
     if (!given.ok) throw new Error(JSON.stringify(given.refusals));
   }
-  const commands = async (handle: string) => product.centre.for(await viewer(handle), async () => ({ ok: true }));
-  const onCase = async (handle: string, command: object) => done((await commands(handle)).onCase(caseId, command));
-  const onSitting = async (handle: string, command: object) => done((await commands(handle)).onSitting(sittingId, command));
+  const commands = async (handle: string) =>
+    product.centre.for(await viewer(handle), async () => ({ ok: true }));
+  const onCase = async (handle: string, command: object) =>
+    done((await commands(handle)).onCase(caseId, command));
+  const onSitting = async (handle: string, command: object) =>
+    done((await commands(handle)).onSitting(sittingId, command));
 
   async function cookieOf(handle: string): Promise<string> {
-    const answer = await product.identity.signIn({ email: `${handle}@raadkamer.example`, password, from: '127.0.0.1' });
+    const answer = await product.identity.signIn({
+      email: `${handle}@raadkamer.example`,
+      password,
+      from: '127.0.0.1',
+    });
     if (!answer.ok) throw new Error('not signed in');
     return answer.setCookie.split(';')[0] ?? '';
   }

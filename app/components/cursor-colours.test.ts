@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { channels, contrast, linear } from './contrast.ts';
 import { cursorColour, cursorColours } from '../schemas/cursor-colours.ts';
+import { channels, contrast, linear } from './contrast.ts';
 import { cursorClass } from './cursor-colours.ts';
 
 type Triple = readonly [number, number, number];

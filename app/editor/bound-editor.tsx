@@ -8,6 +8,7 @@ import type { ProseJson } from '../prose/prose-json.ts';
 import { CiteDialog } from './cite-dialog.tsx';
 import { hasToolbar } from './early-text.tsx';
 import { type EditorActs, type EditorWords, editorExtensions } from './editor-extensions.ts';
+import type { ProseEditorProps } from './editor-props.ts';
 import type { ProseEditorHandle } from './editor-state.ts';
 import { ExhibitLabels } from './exhibit-labels.ts';
 import { FootnoteDialog } from './footnote-dialog.tsx';
@@ -15,7 +16,6 @@ import { FootnoteList } from './footnote-list.tsx';
 import { chosenFootnote, footnotesOf } from './footnotes.ts';
 import { footnoteAt, insertCitation, insertFootnote, placeOf } from './inserting.ts';
 import type { ProseConnection } from './prose-connection.ts';
-import type { ProseEditorProps } from './editor-props.ts';
 import { EditorToolbar } from './toolbar.tsx';
 
 /** Milliseconds between two times that the text is handed to the page; with several people typing there may be no rest. */

@@ -6,9 +6,9 @@ import type { ProseJson } from '../prose/prose-json.ts';
 import type { CloseName } from '../schemas/close-codes.ts';
 import { BoundEditor } from './bound-editor.tsx';
 import { EarlyText } from './early-text.tsx';
+import type { ProseEditorProps } from './editor-props.ts';
 import { editorState } from './editor-state.ts';
 import { EndingNotice } from './ending-notice.tsx';
-import type { ProseEditorProps } from './editor-props.ts';
 import { ProseSession } from './prose-session.ts';
 
 /** After these the text is no longer this person's to see. */

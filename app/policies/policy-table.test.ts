@@ -129,7 +129,9 @@ describe('who may do what with a case', () => {
     expect(who((standing) => canWriteDissent(standing, [me]))).toBe('CMA');
     expect(who((standing) => canWriteDissent(standing, ['somebody else']))).toBe('');
     expect(who((standing) => canReadDissent(standing, ['somebody else']))).toBe('');
-    expect(who((standing) => canReadDissent({ ...standing, status: 'adopted' }, ['somebody else']))).toBe('CcSMAa');
+    expect(who((standing) => canReadDissent({ ...standing, status: 'adopted' }, ['somebody else']))).toBe(
+      'CcSMAa',
+    );
   });
 });
 
@@ -142,8 +144,15 @@ const initials: Readonly<Record<Role, string>> = {
   administrator: 'b',
 };
 const rolesThat = (allowed: (role: Role) => boolean) =>
-  roles.filter(allowed).map((role) => initials[role]).join('');
-const viewerWith = (role: Role) => ({ accountId: me, name: 'Iemand', roles: [{ committeeId: 'here', role }] });
+  roles
+    .filter(allowed)
+    .map((role) => initials[role])
+    .join('');
+const viewerWith = (role: Role) => ({
+  accountId: me,
+  name: 'Iemand',
+  roles: [{ committeeId: 'here', role }],
+});
 
 const sittingTable: Readonly<Record<(typeof sittingCommandTypes)[number], string>> = {
   planSitting: 'CS',
@@ -176,7 +185,9 @@ const committeeTable: Readonly<Record<(typeof committeeCommandTypes)[number], st
 
 describe('who may do what in a sitting and a committee', () => {
   it.each(sittingCommandTypes)('%s', (type) => {
-    expect(rolesThat((role) => canDoInSitting(viewerWith(role), 'here', type, null))).toBe(sittingTable[type]);
+    expect(rolesThat((role) => canDoInSitting(viewerWith(role), 'here', type, null))).toBe(
+      sittingTable[type],
+    );
     expect(rolesThat((role) => canDoInSitting(viewerWith(role), 'elsewhere', type, null))).toBe('');
   });
 

@@ -10,12 +10,12 @@ import { FormScope } from '../components/form-scope.tsx';
 import { Form, useBusy } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { PageHead } from '../components/page-head.tsx';
+import { RoleWord } from '../components/record/role-word.tsx';
 import { Section } from '../components/section.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { problemsFrom } from '../i18n/refusal-text.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { useFormat, useWords } from '../i18n/words.tsx';
-import { RoleWord } from '../components/record/role-word.tsx';
 
 export const handle = pageHandle({ title: (t) => t('desk:title') });
 

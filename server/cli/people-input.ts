@@ -69,7 +69,10 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
         slug: need('committee'),
         person: parsePerson('person', need('person')),
         roles: need('role').split(',').map(parseRole),
-        disciplines: (values.discipline ?? '').split(',').map((one) => one.trim()).filter((one) => one !== ''),
+        disciplines: (values.discipline ?? '')
+          .split(',')
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
       };
     case 'password':
       return { act, email: need('email') };

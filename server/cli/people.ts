@@ -17,7 +17,7 @@ import { createSay, type Say } from '../machine/say.mjs';
 import { loadSettings } from '../machine/settings.ts';
 import { StartRefused } from '../machine/start-refused.ts';
 import { openCaseKeys } from '../storage/case-keys.ts';
-import { type NamedPerson, parsePeopleWish, type PeopleWish, USAGE } from './people-input.ts';
+import { type NamedPerson, type PeopleWish, parsePeopleWish, USAGE } from './people-input.ts';
 
 const DONE = 0;
 const REFUSED = 1;
@@ -68,7 +68,11 @@ export async function runPeople(args: readonly string[], env: NodeJS.ProcessEnv,
   }
 }
 
-async function perform(assembly: Assembly, wish: Exclude<PeopleWish, { act: 'help' }>, say: Say): Promise<void> {
+async function perform(
+  assembly: Assembly,
+  wish: Exclude<PeopleWish, { act: 'help' }>,
+  say: Say,
+): Promise<void> {
   switch (wish.act) {
     case 'found': {
       const { views } = assembly.storage;
@@ -76,7 +80,8 @@ async function perform(assembly: Assembly, wish: Exclude<PeopleWish, { act: 'hel
         throw new PeopleRefused(`There is a committee with the short name ${wish.slug} already.`);
       }
       const committeeId = assembly.clock.newId();
-      const install = (command: CommitteeCommand) => sure(assembly.centre.committees.install(committeeId, command));
+      const install = (command: CommitteeCommand) =>
+        sure(assembly.centre.committees.install(committeeId, command));
       await install({ type: 'foundCommittee', name: wish.name, slug: wish.slug });
       await install({
         type: 'adoptRegulation',
@@ -107,7 +112,9 @@ async function perform(assembly: Assembly, wish: Exclude<PeopleWish, { act: 'hel
     case 'list': {
       const committee = await committeeCalled(assembly, wish.slug);
       for (const person of committee.people) {
-        say.line(`${person.name}: ${person.roles.join(', ')}${person.disciplines.length > 0 ? ` (${person.disciplines.join(', ')})` : ''}`);
+        say.line(
+          `${person.name}: ${person.roles.join(', ')}${person.disciplines.length > 0 ? ` (${person.disciplines.join(', ')})` : ''}`,
+        );
       }
     }
   }

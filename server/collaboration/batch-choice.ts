@@ -24,6 +24,8 @@ export class BatchChoice<W extends Writer> {
   readonly batch: Write<W>[] = [];
   /** Nothing of these is new. */
   readonly known: Write<W>[] = [];
+  /** Build on what their writers are about to send, together with them. */
+  readonly early: Write<W>[] = [];
   /** Wait for the next batch, in their order. */
   readonly kept: Write<W>[] = [];
   /** Their writers send nothing sound any more; what they sent afterwards is in none of the lists. */
@@ -54,8 +56,9 @@ export class BatchChoice<W extends Writer> {
     const clockOf = this.#clockFor(writer);
     const verdict = judge(content, clockOf);
     if (!verdict.sound) {
+      if (write.kind === 'early') this.early.push(write);
       // Tabs of one browser that talk to each other may build on what is still being stored.
-      if (this.batch.some((other) => other.writer !== writer)) this.#keep(write);
+      else if (this.batch.some((other) => other.writer !== writer)) this.#keep(write);
       else this.refused.set(writer, 'unsound');
       return;
     }
@@ -95,9 +98,9 @@ export class BatchChoice<W extends Writer> {
     return (client) => own?.get(client) ?? this.#rules.text.clockOf(client);
   }
 
-  #isNothingNew({ content, isAnswer }: Write<W>): boolean {
+  #isNothingNew({ content, kind }: Write<W>): boolean {
     const { text } = this.#rules;
-    return !text.addsDeletions(content) || (isAnswer && text.impliesDeletions(content));
+    return !text.addsDeletions(content) || (kind === 'answer' && text.impliesDeletions(content));
   }
 
   #objectionTo({ writer, update }: Write<W>, clients: readonly number[]): CloseName | null {
@@ -120,5 +123,5 @@ function withoutKnown<W extends Writer>(write: Write<W>, clockOf: ClockOf): Writ
   const clients = write.content.sections.map(({ client }) => client);
   const known = new Map(clients.map((client) => [client, clockOf(client)]));
   const update = differenceFrom(write.update, encodeStateVector(known));
-  return createWrite(write.writer, update, write.content, write.isAnswer);
+  return createWrite(write.writer, update, write.content, write.kind);
 }

@@ -72,8 +72,9 @@ export class JournaledText implements CommitSource {
     return this.#queue.size;
   }
 
-  /** @param isAnswer the client's answer to our state, which names every deletion that its document knows */
+  /** @param isAnswer whether it is the client's answer to our state */
   receive(member: Member, update: Uint8Array, isAnswer: boolean): void {
+    if (isAnswer) member.hasAnswered = true;
     const content = parseUpdate(update);
     if (!content) {
       member.outlet.close('malformed');
@@ -84,7 +85,9 @@ export class JournaledText implements CommitSource {
       // What almost every newcomer answers; it need not wait for anything.
       member.outlet.send(NOTHING_NEW);
     } else {
-      this.#queue.add(createWrite(member, update, content, isAnswer));
+      const isEarly = member.isSynced && !member.hasAnswered;
+      const kind = isAnswer ? 'answer' : isEarly ? 'early' : 'update';
+      this.#queue.add(createWrite(member, update, content, kind));
       member.pendingBytes += update.byteLength;
       this.#wake();
     }
@@ -108,6 +111,8 @@ export class JournaledText implements CommitSource {
       this.#done(write);
       write.writer.outlet.send(NOTHING_NEW);
     }
+    // Not refused and not acknowledged: what they hold is judged once more, in the answer that follows.
+    for (const write of choice.early) this.#done(write);
     for (const [writer, name] of choice.refused) this.#refuse(writer, name);
     if (choice.batch.length === 0) this.#checkSettled();
     return choice.batch.map(({ writer, update }) => ({

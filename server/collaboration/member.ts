@@ -20,6 +20,8 @@ export class Member {
   right: GrantedRight;
   /** Has had the whole text; from here on it gets what is committed. */
   isSynced = false;
+  /** Has sent what we lacked; what it sent before may build on that. */
+  hasAnswered = false;
   hasLeft = false;
   hasSeenOthers = false;
   /** Has to be told about everybody, not only about what changes. */

@@ -4,6 +4,7 @@ import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
 import { promisesSettled } from '../../tests/fixtures/manual-clock.ts';
 import { openRoom } from '../../tests/fixtures/rooms.ts';
+import type { Packet } from './packet.ts';
 import { Room } from './room.ts';
 import { keepAlive, writeUpdate } from './write-message.ts';
 
@@ -624,6 +625,30 @@ describe('nothing unsound enters the journal', () => {
     expect(rows()).toBe(before + 1);
     expect(stored()).toBe('Advies. Gezond.');
     expect(omar.closedWith).toEqual([]);
+  });
+
+  test('somebody who comes back and types on before answering our state keeps every word', async () => {
+    const { room, commit, stored } = await openRoom();
+    const nora = enter(room);
+    const omar = enter(room);
+    await commit();
+    nora.leave();
+    nora.document.getText('text').insert(8, 'Zonder lijn. ');
+    // The line to them is slow: what the room says arrives only when it is let through.
+    const back = new Guest(room, nora.member.right, nora.document);
+    guests.push(back);
+    const onTheWay: Packet[] = [];
+    const hear = back.send.bind(back);
+    back.send = (packet) => onTheWay.push(packet);
+    back.sync().type('Weer terug. ').type('En verder.');
+    await commit();
+    expect(back.closedWith).toEqual([]);
+    expect(stored()).toBe('Advies. ');
+    expect(back.member.pendingBytes).toBe(0);
+    for (const packet of onTheWay) hear(packet);
+    await commit();
+    expect(stored()).toBe('Advies. Zonder lijn. Weer terug. En verder.');
+    expect(omar.words).toBe(stored());
   });
 
   test('one that builds on what another has not yet stored waits for it', async () => {

@@ -9,6 +9,13 @@ export interface Writer {
   readonly isAsking: boolean;
 }
 
+/**
+ * - `answer`: the client's answer to our state. It names every deletion of its document, also those that nobody made.
+ * - `early`: sent before that answer, which will hold it as well: somebody who comes back types on at once, and what
+ *   is typed builds on what was typed while the line was down.
+ */
+export type WriteKind = 'update' | 'early' | 'answer';
+
 export interface Write<W extends Writer> {
   readonly writer: W;
   /** The message that will go out, made once. */
@@ -16,8 +23,7 @@ export interface Write<W extends Writer> {
   /** The update inside of it, a view. */
   readonly update: Uint8Array;
   readonly content: UpdateContent;
-  /** The client's answer to our state: it names every deletion of its document, also those that nobody made. */
-  readonly isAnswer: boolean;
+  readonly kind: WriteKind;
 }
 
 /** Copies the update out of the bytes that it arrived in, which are a view on a larger buffer of the socket. */
@@ -25,8 +31,8 @@ export function createWrite<W extends Writer>(
   writer: W,
   update: Uint8Array,
   content: UpdateContent,
-  isAnswer: boolean,
+  kind: WriteKind,
 ): Write<W> {
   const message = writeUpdate(update);
-  return { writer, message, update: updateIn(message, update.byteLength), content, isAnswer };
+  return { writer, message, update: updateIn(message, update.byteLength), content, kind };
 }

@@ -22,7 +22,10 @@ const turnsText = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 /** The name without folders and without what a name on a screen or in a header must not hold; the ending stays. */
 export function fileNameOf(sent: string): string {
   const last = sent.toWellFormed().split(/[\\/]/).at(-1) ?? '';
-  const plain = last.replaceAll(/\p{Cc}/gu, '').replaceAll(turnsText, '').trim();
+  const plain = last
+    .replaceAll(/\p{Cc}/gu, '')
+    .replaceAll(turnsText, '')
+    .trim();
   return [...plain].slice(-LONGEST_NAME).join('');
 }
 
@@ -55,7 +58,12 @@ export async function judgeFile(
   const ending = fileName.toLowerCase().split('.').at(-1) ?? '';
   const endings = mediaType ? exhibitMediaTypes[mediaType] : undefined;
   const kinds = exhibitEndings.join(', ');
-  if (!mediaType || !endings) return refuse('file-kind-not-accepted', { name: fileName, kinds }, 'file');
+  if (!mediaType || !endings) {
+    // To hear that a PDF may go in helps nobody whose file is called .pdf.
+    return exhibitEndings.includes(ending)
+      ? refuse('file-not-its-ending', { name: fileName, ending }, 'file')
+      : refuse('file-kind-not-accepted', { name: fileName, kinds }, 'file');
+  }
   if (!endings.includes(ending)) {
     return refuse('file-disguised', { name: fileName, kind: endings[0] ?? '' }, 'file');
   }

@@ -8,7 +8,11 @@ import type { AdviceDocument, DocumentLanguage } from '../ports/documents.ts';
 /** The committee's names as they were when the advice was adopted. */
 export interface CommitteeNames {
   readonly name: string;
-  readonly people: readonly { readonly accountId: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly people: readonly {
+    readonly accountId: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
 }
 
 /** The language in which a regulation is binding is the language of its advice. */
@@ -53,7 +57,9 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
         { label: inLanguage(label, language), document },
       ]),
     ),
-    groundWords: Object.fromEntries(regulation.grounds.map(({ id, label }) => [id, inLanguage(label, language)])),
+    groundWords: Object.fromEntries(
+      regulation.grounds.map(({ id, label }) => [id, inLanguage(label, language)]),
+    ),
     exhibitTitles: Object.fromEntries(state.exhibits.map((exhibit) => [exhibit.exhibitId, exhibit.title])),
     signers: regulation.signing.map(({ role }) => ({
       name: signerName(state, committee, role),
@@ -66,7 +72,8 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
 function signerName(state: CaseState, committee: CommitteeNames, role: string): string {
   const signed = state.adoption?.signatures.find((one) => one.role === role);
   if (signed) return signed.name;
-  const chair = role === 'chair' ? state.seats.find((seat) => seat.chair && seat.standing === 'seated') : undefined;
+  const chair =
+    role === 'chair' ? state.seats.find((seat) => seat.chair && seat.standing === 'seated') : undefined;
   return chair?.name ?? committee.people.find((person) => person.roles.includes(role))?.name ?? '';
 }
 

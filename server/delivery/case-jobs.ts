@@ -112,7 +112,11 @@ async function bindPackage(parts: CaseJobParts, job: TakenJob): Promise<void> {
     },
     decision: decision && { ...decision },
   });
-  await keep(parts, state.caseId, 'application/zip', bytes, (file) => ({ type: 'reportPackage', ...file, cutAt }));
+  await keep(parts, state.caseId, 'application/zip', bytes, (file) => ({
+    type: 'reportPackage',
+    ...file,
+    cutAt,
+  }));
 }
 
 async function keep(

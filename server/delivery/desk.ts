@@ -71,7 +71,11 @@ export function createDesk(parts: DeskParts): (cookieHeader: string | undefined)
       const state = await stateBehind(cookieHeader);
       if (!state?.dispatch) return refuse('link-unknown');
       const { dispatchId } = state.dispatch;
-      const answer = await parts.report(state.caseId, { type: 'acknowledgeReceipt', dispatchId, ...parsed.value }, dispatchId);
+      const answer = await parts.report(
+        state.caseId,
+        { type: 'acknowledgeReceipt', dispatchId, ...parsed.value },
+        dispatchId,
+      );
       return answer.ok ? { ok: true } : answer;
     },
     async file(): Promise<ServedFile | null> {

@@ -24,7 +24,13 @@ const BATCH = 4;
 /** Longer than the slowest job; after it another process may take the job over. */
 const LEASE_SECONDS = 120;
 
-export function startOutboxWorker({ outbox, feed, handlers, lookEvery, report }: OutboxWorkerParts): OutboxWorker {
+export function startOutboxWorker({
+  outbox,
+  feed,
+  handlers,
+  lookEvery,
+  report,
+}: OutboxWorkerParts): OutboxWorker {
   const kinds = Object.keys(handlers);
   let closed = false;
   let again = false;

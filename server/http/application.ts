@@ -46,7 +46,11 @@ export function createApplication(parts: ApplicationParts): Express {
     const assets = { immutable: true, maxAge: '1y', index: false } as const;
     application.use('/assets', express.static(path.join(client, 'assets'), assets));
     application.use(express.static(client, { maxAge: '1h', index: false }));
-    application.use(compression({ filter: (request, response) => isText(response) && compression.filter(request, response) }));
+    application.use(
+      compression({
+        filter: (request, response) => isText(response) && compression.filter(request, response),
+      }),
+    );
   }
   application.use((request, response, next) => {
     if (safeMethods.has(request.method) || parts.originAllowed(request.headers.origin)) return next();

@@ -22,11 +22,17 @@ export interface DocumentAccessParts {
   readonly viewerOf: (cookie: string | undefined) => Promise<{ readonly viewer: Viewer } | null>;
 }
 
-export function createDocumentAccess({ views, versions, feed, viewerOf }: DocumentAccessParts): DocumentAccess {
+export function createDocumentAccess({
+  views,
+  versions,
+  feed,
+  viewerOf,
+}: DocumentAccessParts): DocumentAccess {
   return {
     async ask(cookie, documentId) {
       const document = await views.document(documentId);
-      if (!document) return { right: 'none', reason: (await viewerOf(cookie)) ? 'unknown-document' : 'signed-out' };
+      if (!document)
+        return { right: 'none', reason: (await viewerOf(cookie)) ? 'unknown-document' : 'signed-out' };
       const { caseId, committeeId } = document;
       // Numbers first, rights after: whatever changes in between makes the number stale, never the right too wide.
       const early = await viewerOf(cookie);

@@ -7,7 +7,10 @@ import { rules } from './rooms.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-async function violations(folder: string, among = rules): Promise<{ rule: string; from: string; to: string }[]> {
+async function violations(
+  folder: string,
+  among = rules,
+): Promise<{ rule: string; from: string; to: string }[]> {
   const { output } = await cruise(
     ['app', 'server', 'prisma'].map((room) => room),
     {
@@ -17,7 +20,11 @@ async function violations(folder: string, among = rules): Promise<{ rule: string
       doNotFollow: { path: 'node_modules' },
       exclude: { path: '/generated/' },
       tsPreCompilationDeps: true,
-      enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.d.ts'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+      enhancedResolveOptions: {
+        extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.d.ts'],
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'types', 'node', 'default'],
+      },
     },
   );
   const { summary } = output as ICruiseResult;
@@ -67,7 +74,10 @@ function plant([file, imported]: readonly [string, string]): string {
   write(file, `import * as other from '${imported}';\nexport const mine = other;\n`);
   if (imported.startsWith('.')) {
     const target = path.join(path.dirname(file), imported);
-    const back = imported === './x2.ts' ? "import { mine } from './x.ts';\nexport const yours = () => mine;\n" : 'export const yours = 1;\n';
+    const back =
+      imported === './x2.ts'
+        ? "import { mine } from './x.ts';\nexport const yours = () => mine;\n"
+        : 'export const yours = 1;\n';
     write(target, back);
   }
   return folder;

@@ -61,7 +61,11 @@ function roomRule({ name, from, may }: Room): IForbiddenRuleType {
 
 /** npm packages that belong to certain rooms only. */
 const packages: readonly { name: string; packages: string; only: string }[] = [
-  { name: 'prisma-only-in-storage', packages: '@?prisma', only: '^server/storage/|^prisma/|^server/machine/|^prisma\\.config' },
+  {
+    name: 'prisma-only-in-storage',
+    packages: '@?prisma',
+    only: '^server/storage/|^prisma/|^server/machine/|^prisma\\.config',
+  },
   {
     name: 'yjs-only-in-collaboration-and-editor',
     packages: '(yjs|y-protocols|y-websocket|lib0|@tiptap/y-tiptap|@tiptap/extension-collaboration)',

@@ -1,12 +1,13 @@
 /** Tells a case in memory: commands go through `decide`, events through `evolve`, with a clock and identifiers that repeat. */
-import { hashOf } from '../../app/domain/hash.ts';
+
+import { textHashOf } from '../../app/domain/case/advice-text.ts';
 import type { CaseCommand, CaseReport } from '../../app/domain/case/commands.ts';
 import { decideCase } from '../../app/domain/case/decide.ts';
 import type { CaseEvent, CaseFact } from '../../app/domain/case/events.ts';
 import { evolveCase } from '../../app/domain/case/evolve.ts';
 import type { CaseFacts, DissentFacts, SittingFacts, TextFacts } from '../../app/domain/case/facts.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
-import { textHashOf } from '../../app/domain/case/advice-text.ts';
+import { hashOf } from '../../app/domain/hash.ts';
 import type { Decision } from '../../app/domain/refusal.ts';
 import { findPreset } from '../../app/domain/regulation/presets.ts';
 import { adviceTextOf } from '../../app/prose/advice-text-of.ts';
@@ -41,7 +42,11 @@ export class CaseStory {
     return [];
   }
 
-  decide(actor: string, command: CaseCommand | CaseReport, beside: Partial<CaseFacts> = {}): Decision<CaseFact> {
+  decide(
+    actor: string,
+    command: CaseCommand | CaseReport,
+    beside: Partial<CaseFacts> = {},
+  ): Decision<CaseFact> {
     const regulation = findPreset('cmmm-2025');
     return decideCase(this.state, command, {
       now: this.#now(),

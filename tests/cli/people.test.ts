@@ -24,18 +24,39 @@ describe('npm run people', () => {
       line: (text: string) => lines.push(text),
       step: async <T>(_text: string, work: () => Promise<T> | T) => work(),
     };
-    const code = await runPeople(args, { NODE_ENV: 'test', DATABASE_URL: database.url, RAADKAMER_DATA: folder }, say);
+    const code = await runPeople(
+      args,
+      { NODE_ENV: 'test', DATABASE_URL: database.url, RAADKAMER_DATA: folder },
+      say,
+    );
     return { code, lines };
   }
 
   it('founds a committee from empty, brings people in, and never prints a password twice', async () => {
     const founded = await run(
-      'found', '--committee', 'Commissie Noord', '--slug', 'noord',
-      '--chair', 'Vera Zit <vera@example.nl>', '--secretary', 'Sem Schrijft <sem@example.nl>',
+      'found',
+      '--committee',
+      'Commissie Noord',
+      '--slug',
+      'noord',
+      '--chair',
+      'Vera Zit <vera@example.nl>',
+      '--secretary',
+      'Sem Schrijft <sem@example.nl>',
     );
     expect(founded.code).toBe(0);
     expect(founded.lines.filter((line) => line.includes('shown once'))).toHaveLength(2);
-    const added = await run('add', '--committee', 'noord', '--person', 'Lia Lid <lia@example.nl>', '--role', 'member', '--discipline', 'health-care');
+    const added = await run(
+      'add',
+      '--committee',
+      'noord',
+      '--person',
+      'Lia Lid <lia@example.nl>',
+      '--role',
+      'member',
+      '--discipline',
+      'health-care',
+    );
     expect(added.code).toBe(0);
     const list = await run('list', '--committee', 'noord');
     expect(list.lines).toEqual([
@@ -47,12 +68,30 @@ describe('npm run people', () => {
   });
 
   it('refuses in words, with nothing half-done', async () => {
-    expect((await run('found', '--committee', 'Weer', '--slug', 'noord', '--chair', 'A <a@example.nl>', '--secretary', 'B <b@example.nl>')).lines).toEqual([
-      'There is a committee with the short name noord already.',
-    ]);
-    expect(await run('add', '--committee', 'noord', '--person', 'zonder adres', '--role', 'member')).toMatchObject({ code: 2 });
-    expect(await run('add', '--committee', 'noord', '--person', 'X <x@example.nl>', '--role', 'koning')).toMatchObject({ code: 2 });
-    expect(await run('add', '--committee', 'zuid', '--person', 'X <x@example.nl>', '--role', 'member')).toMatchObject({ code: 1 });
+    expect(
+      (
+        await run(
+          'found',
+          '--committee',
+          'Weer',
+          '--slug',
+          'noord',
+          '--chair',
+          'A <a@example.nl>',
+          '--secretary',
+          'B <b@example.nl>',
+        )
+      ).lines,
+    ).toEqual(['There is a committee with the short name noord already.']);
+    expect(
+      await run('add', '--committee', 'noord', '--person', 'zonder adres', '--role', 'member'),
+    ).toMatchObject({ code: 2 });
+    expect(
+      await run('add', '--committee', 'noord', '--person', 'X <x@example.nl>', '--role', 'koning'),
+    ).toMatchObject({ code: 2 });
+    expect(
+      await run('add', '--committee', 'zuid', '--person', 'X <x@example.nl>', '--role', 'member'),
+    ).toMatchObject({ code: 1 });
     expect(await run('password', '--email', 'x@example.nl')).toMatchObject({ code: 1 });
     expect(await run('dance')).toMatchObject({ code: 2 });
     expect(await run('--help')).toMatchObject({ code: 0 });

@@ -41,7 +41,9 @@ describe('in the same moment', () => {
     expect(new Set(numbers).size).toBe(50);
     expect((await newEvents(before)).map((event) => event.type)).toEqual(Array(50).fill('ConditionAttached'));
     const conditions = (await at.state()).deliberation?.conditions ?? [];
-    expect(new Set(conditions.map((one) => one.number))).toEqual(new Set(Array.from({ length: 50 }, (_, index) => index + 1)));
+    expect(new Set(conditions.map((one) => one.number))).toEqual(
+      new Set(Array.from({ length: 50 }, (_, index) => index + 1)),
+    );
     expect(new Set(conditions.map(({ content }) => content.text)).size).toBe(50);
   });
 
@@ -124,11 +126,15 @@ describe('in the same moment', () => {
     await at.product.worker.drain();
     const link = await at.product.queriesFor(at.viewer('secretaris')).deskLink(at.caseId);
     const token = link?.split('/').at(-1) ?? '';
-    const opened = await Promise.all(Array.from({ length: 20 }, () => at.product.deskFor(undefined).enter(token)));
+    const opened = await Promise.all(
+      Array.from({ length: 20 }, () => at.product.deskFor(undefined).enter(token)),
+    );
     const [visit, ...more] = opened.filter((one) => one.ok);
     expect(more).toEqual([]);
     const desk = at.product.deskFor(visit?.setCookie.split(';')[0]);
-    const receipts = await Promise.all(Array.from({ length: 20 }, (_, index) => desk.acknowledge(`Medewerker ${index}`)));
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => desk.acknowledge(`Medewerker ${index}`)),
+    );
     expect(receipts.filter((one) => one.ok)).toHaveLength(1);
     const events = await at.product.storage.ledger.readStream(`case/${at.caseId}`);
     expect(events.filter((event) => event.type === 'ReceiptAcknowledged')).toHaveLength(1);
@@ -138,7 +144,9 @@ describe('in the same moment', () => {
     const { registerCase } = await caseExamples(at);
     const answers = await times(10, () => at.as('secretaris').registerCase(at.committeeId, registerCase));
     expect(accepted(answers)).toBe(10);
-    const { rows } = await at.product.storage.database.pool.query<{ number: string }>('SELECT number FROM case_view');
+    const { rows } = await at.product.storage.database.pool.query<{ number: string }>(
+      'SELECT number FROM case_view',
+    );
     const numbers = rows.map((row) => Number(row.number.split('-').at(-1))).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
   });
@@ -156,7 +164,9 @@ async function pdfsOf(): Promise<number> {
     `SELECT count(*) FROM file WHERE case_id = $1 AND media_type = 'application/pdf' AND id <> ALL($2::uuid[])`,
     [at.caseId, exhibits],
   );
-  const orphans = await pool.query('SELECT FROM file_chunk c WHERE NOT EXISTS (SELECT FROM file f WHERE f.id = c.file_id)');
+  const orphans = await pool.query(
+    'SELECT FROM file_chunk c WHERE NOT EXISTS (SELECT FROM file f WHERE f.id = c.file_id)',
+  );
   expect(orphans.rowCount).toBe(0);
   return Number(rows[0]?.count);
 }

@@ -61,7 +61,9 @@ describe('an id that is none', () => {
         file: await secretary.fileExhibit(id, fileExhibit.exhibit, file),
         sign: await lead.signAdvice(id, 'a'.repeat(64), 'x'),
       };
-      const refused = Object.fromEntries(Object.entries(answers).map(([door, answer]) => [door, codes(answer)]));
+      const refused = Object.fromEntries(
+        Object.entries(answers).map(([door, answer]) => [door, codes(answer)]),
+      );
       expect({ id: id.slice(0, 60), ...refused }).toEqual({
         id: id.slice(0, 60),
         case: ['case-unknown'],
@@ -129,26 +131,46 @@ describe('a refusal leaves nothing behind', () => {
     const late = { ...registerCase, request: { ...registerCase.request, receivedOn: '2999-01-01' } };
     const secretary = at.as('secretaris');
     expect(codes(await secretary.registerCase(at.committeeId, late))).toEqual(['received-in-future']);
-    expect(codes(await at.onCase('voorzitter', { ...openRound, sittingId: randomUUID() }))).toEqual(['round-is-open']);
-    expect(codes(await at.onCase('secretaris', { ...scheduleCase, sittingId: randomUUID() }))).not.toEqual([]);
-    expect(codes(await at.onSitting('secretaris', { ...putOnAgenda, caseId: randomUUID() }))).toEqual(['case-unknown']);
+    expect(codes(await at.onCase('voorzitter', { ...openRound, sittingId: randomUUID() }))).toEqual([
+      'round-is-open',
+    ]);
+    expect(codes(await at.onCase('secretaris', { ...scheduleCase, sittingId: randomUUID() }))).not.toEqual(
+      [],
+    );
+    expect(codes(await at.onSitting('secretaris', { ...putOnAgenda, caseId: randomUUID() }))).toEqual([
+      'case-unknown',
+    ]);
     expect(await at.everything()).toEqual(before);
   });
 });
 
 describe('[LEDGER-4] a command that says more than its own words', () => {
-  const forged = { actor: randomUUID(), accountId: randomUUID(), at: '2020-01-01T00:00:00.000Z', number: 1, name: 'Iemand' };
+  const forged = {
+    actor: randomUUID(),
+    accountId: randomUUID(),
+    at: '2020-01-01T00:00:00.000Z',
+    number: 1,
+    name: 'Iemand',
+  };
 
   it.each(Object.keys(forged))('%s is refused by name, on every command', async (name) => {
     const extra = { [name]: Reflect.get(forged, name) };
     const onCase = Object.values(await caseExamples(at));
-    for (const command of onCase.filter(({ type }) => !['registerCase', 'fileExhibit', 'signAdvice'].includes(type))) {
+    for (const command of onCase.filter(
+      ({ type }) => !['registerCase', 'fileExhibit', 'signAdvice'].includes(type),
+    )) {
       if (name in command) continue;
-      expect([command.type, await at.onCase('voorzitter', { ...command, ...extra })]).toEqual([command.type, unknown(name)]);
+      expect([command.type, await at.onCase('voorzitter', { ...command, ...extra })]).toEqual([
+        command.type,
+        unknown(name),
+      ]);
     }
     for (const command of Object.values(await sittingExamples(at))) {
       if (name in command) continue;
-      expect([command.type, await at.onSitting('voorzitter', { ...command, ...extra })]).toEqual([command.type, unknown(name)]);
+      expect([command.type, await at.onSitting('voorzitter', { ...command, ...extra })]).toEqual([
+        command.type,
+        unknown(name),
+      ]);
     }
     for (const command of Object.values(committeeExamples(at))) {
       if (name in command) continue;
@@ -232,7 +254,12 @@ describe('anything at all', () => {
     const swapped = fc.record({
       chosen: fc.constantFrom(...commands),
       place: fc.nat(),
-      value: fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string({ unit: 'binary' }), fc.double(), fc.constant(undefined)),
+      value: fc.oneof(
+        fc.jsonValue({ maxDepth: 2 }),
+        fc.string({ unit: 'binary' }),
+        fc.double(),
+        fc.constant(undefined),
+      ),
     });
     const heads = async () => {
       const { rows } = await at.product.storage.database.pool.query<{ stream: string; number: number }>(
@@ -244,7 +271,8 @@ describe('anything at all', () => {
       fc.asyncProperty(swapped, async ({ chosen: { on, command }, place, value }) => {
         const input = swap(command, place, value);
         const earlier = await heads();
-        const answer = on === 'case' ? await at.onCase('voorzitter', input) : await at.onSitting('voorzitter', input);
+        const answer =
+          on === 'case' ? await at.onCase('voorzitter', input) : await at.onSitting('voorzitter', input);
         if (!answer.ok) expect(await heads()).toEqual(earlier);
       }),
       { numRuns: 120 },

@@ -68,7 +68,12 @@ export async function openCommitteeAtWork(keys?: CaseKeys): Promise<CommitteeAtW
     return known.state;
   }
   async function openRound() {
-    await hands.onCase('voorzitter', caseId, { type: 'openRound', kind: 'consensus', question: '', sittingId });
+    await hands.onCase('voorzitter', caseId, {
+      type: 'openRound',
+      kind: 'consensus',
+      question: '',
+      sittingId,
+    });
     const round = (await state()).deliberation?.rounds.at(-1);
     if (!round) throw new Error('A round that was opened is there.');
     return { roundId: round.roundId, textHash: round.textHash };
@@ -98,7 +103,11 @@ export async function openCommitteeAtWork(keys?: CaseKeys): Promise<CommitteeAtW
     async writeAdvice() {
       const { deliberation, persons } = await state();
       const outcome = { outcome: 'advice', grounds: ['humanitarian'] };
-      await hands.onCase('zorg', caseId, { type: 'proposeOutcome', personId: persons[0]?.personId, ...outcome });
+      await hands.onCase('zorg', caseId, {
+        type: 'proposeOutcome',
+        personId: persons[0]?.personId,
+        ...outcome,
+      });
       await hands.write('zorg', deliberation?.documentId ?? '', {
         humanitarian: ['Nancy kent geen ander land.'],
         weighing: ['De commissie adviseert om verblijf toe te staan.'],
@@ -108,7 +117,13 @@ export async function openCommitteeAtWork(keys?: CaseKeys): Promise<CommitteeAtW
     async adopt() {
       const { roundId, textHash } = await openRound();
       for (const handle of present) {
-        await hands.onCase(handle, caseId, { type: 'takePosition', roundId, textHash, answer: 'agree', reason: '' });
+        await hands.onCase(handle, caseId, {
+          type: 'takePosition',
+          roundId,
+          textHash,
+          answer: 'agree',
+          reason: '',
+        });
       }
       await hands.onCase('voorzitter', caseId, { type: 'closeRound', roundId });
       await hands.onCase('voorzitter', caseId, { type: 'adoptAdvice', textHash });
@@ -126,7 +141,14 @@ async function foundCommittee({ centre, clock, storage }: TestProduct, hands: De
   const people = demoPeople.map((person) => ({ ...person, accountId: randomUUID() }));
   for (const person of people) {
     const { accountId, email, name } = person;
-    await storage.accounts.add({ accountId, email, name, active: true, createdAt: clock.now(), passwordHash });
+    await storage.accounts.add({
+      accountId,
+      email,
+      name,
+      active: true,
+      createdAt: clock.now(),
+      passwordHash,
+    });
     hands.meet(person, accountId);
   }
   await hands.sure(

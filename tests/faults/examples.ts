@@ -22,7 +22,15 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
   const dissentId = randomUUID();
   const { sittingId } = at;
   const reason = 'Om te zien of het mag.';
-  const person = { name: 'Iemand', minor: false, birthYear: 1990, nationality: '', stateless: true, vNumber: '', residence: 'Utrecht' };
+  const person = {
+    name: 'Iemand',
+    minor: false,
+    birthYear: 1990,
+    nationality: '',
+    stateless: true,
+    vNumber: '',
+    residence: 'Utrecht',
+  };
   const circumstance = {
     kind: 'work' as const,
     sides: ['societal' as const],
@@ -32,7 +40,13 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
     exhibitIds: [exhibitId],
   };
   const circumstanceId = circumstances[0]?.circumstanceId ?? '';
-  const exhibit = { title: 'Stuk', kind: 'letter' as const, date: null, provenance: 'Post', confidentiality: { to: 'panel' as const } };
+  const exhibit = {
+    title: 'Stuk',
+    kind: 'letter' as const,
+    date: null,
+    provenance: 'Post',
+    confidentiality: { to: 'panel' as const },
+  };
   return {
     registerCase: { type: 'registerCase', title, request, persons: [person] },
     correctRequest: { type: 'correctRequest', title, request },
@@ -76,14 +90,27 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
     setDissentDeadline: { type: 'setDissentDeadline', deadline: '2030-01-01T12:00:00.000Z' },
     adoptAdvice: { type: 'adoptAdvice', textHash },
     signAdvice: { type: 'signAdvice', recordHash: textHash },
-    sendAdvice: { type: 'sendAdvice', contactName: 'Contactpunt', contactEmail: 'contactpunt@ministerie.example' },
+    sendAdvice: {
+      type: 'sendAdvice',
+      contactName: 'Contactpunt',
+      contactEmail: 'contactpunt@ministerie.example',
+    },
     renewDeskLink: { type: 'renewDeskLink' },
     recordDecision: {
       type: 'recordDecision',
       decidedOn: '2026-11-20',
       result: 'follows',
       reasons: '',
-      persons: [{ personId, granted: true, restriction: '', months: 12, temporary: false, labourMarketAnnotation: '' }],
+      persons: [
+        {
+          personId,
+          granted: true,
+          restriction: '',
+          months: 12,
+          temporary: false,
+          labourMarketAnnotation: '',
+        },
+      ],
     },
     requestPackage: { type: 'requestPackage' },
     closeCase: { type: 'closeCase' },
@@ -147,7 +174,13 @@ export function committeeExamples(at: CommitteeAtWork): Examples<CommitteeComman
       decidedBy: 'Niemand',
       reference: 'Besluit 2',
     },
-    admitPerson: { type: 'admitPerson', accountId: randomUUID(), name: 'Nieuw', disciplines: [], roles: ['member'] },
+    admitPerson: {
+      type: 'admitPerson',
+      accountId: randomUUID(),
+      name: 'Nieuw',
+      disciplines: [],
+      roles: ['member'],
+    },
     grantRole: { type: 'grantRole', accountId, role: 'secretary' },
     revokeRole: { type: 'revokeRole', accountId: at.viewer('zorg').accountId, role: 'member' },
   };

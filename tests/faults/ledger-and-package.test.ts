@@ -18,7 +18,9 @@ let packageFile: string;
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(path.join(tmpdir(), 'raadkamer-ledger-'));
-  at = await openCommitteeAtWork(await openCaseKeys({ folder: path.join(dataFolder, 'keys'), secret: TEST_SECRET }));
+  at = await openCommitteeAtWork(
+    await openCaseKeys({ folder: path.join(dataFolder, 'keys'), secret: TEST_SECRET }),
+  );
   await at.begin();
   await at.writeAdvice();
   await archive(await at.adopt());
@@ -36,14 +38,23 @@ afterAll(async () => {
 /** From the adopted advice to a closed case with its package. */
 async function archive({ recordHash }: { readonly recordHash: string }): Promise<void> {
   const { hands, caseId, product } = at;
-  for (const handle of ['voorzitter', 'secretaris']) await hands.sure(at.as(handle).signAdvice(caseId, recordHash, password));
+  for (const handle of ['voorzitter', 'secretaris'])
+    await hands.sure(at.as(handle).signAdvice(caseId, recordHash, password));
   const contact = { contactName: 'Contactpunt', contactEmail: 'contactpunt@ministerie.example' };
   await hands.onCase('secretaris', caseId, { type: 'sendAdvice', ...contact });
   await product.worker.drain();
   const link = await product.queriesFor(at.viewer('secretaris')).deskLink(caseId);
   const entered = await product.deskFor(undefined).enter(link?.split('/').at(-1) ?? '');
-  await product.deskFor(entered.ok ? entered.setCookie.split(';')[0] : '').acknowledge('Medewerker contactpunt');
-  const granted = { granted: true, restriction: '', months: 12, temporary: false, labourMarketAnnotation: '' };
+  await product
+    .deskFor(entered.ok ? entered.setCookie.split(';')[0] : '')
+    .acknowledge('Medewerker contactpunt');
+  const granted = {
+    granted: true,
+    restriction: '',
+    months: 12,
+    temporary: false,
+    labourMarketAnnotation: '',
+  };
   const persons = (await at.state()).persons.map(({ personId }) => ({ personId, ...granted }));
   const decision = { decidedOn: product.clock.today(), result: 'follows', reasons: '', persons };
   await hands.onCase('secretaris', caseId, { type: 'recordDecision', ...decision });
@@ -53,11 +64,18 @@ async function archive({ recordHash }: { readonly recordHash: string }): Promise
   expect(product.errors).toEqual([]);
 }
 
-async function rebuild(...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+async function rebuild(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly said: string }> {
   const lines: string[] = [];
   const code = await runRebuild({
     args,
-    env: { NODE_ENV: 'test', DATABASE_URL: at.product.url, RAADKAMER_DATA: dataFolder, RAADKAMER_SECRET: TEST_SECRET },
+    env: {
+      NODE_ENV: 'test',
+      DATABASE_URL: at.product.url,
+      RAADKAMER_DATA: dataFolder,
+      RAADKAMER_SECRET: TEST_SECRET,
+    },
     say: createSay({ write: (text: string) => lines.push(text) }),
   });
   return { code, said: lines.join('') };
@@ -81,8 +99,14 @@ describe('npm run rebuild, after a case from the request to the archive', () => 
 
   it.each([
     [`UPDATE case_view SET status = 'sent'`, 'differs from what the ledger tells in: status.'],
-    [`UPDATE case_view SET state = jsonb_set(state, '{adoption,recordHash}', '"${'0'.repeat(64)}"')`, 'in: state.adoption.recordHash.'],
-    [`UPDATE case_seat SET standing = 'recused' WHERE account_id = (SELECT account_id FROM case_seat LIMIT 1)`, 'in: standing.'],
+    [
+      `UPDATE case_view SET state = jsonb_set(state, '{adoption,recordHash}', '"${'0'.repeat(64)}"')`,
+      'in: state.adoption.recordHash.',
+    ],
+    [
+      `UPDATE case_seat SET standing = 'recused' WHERE account_id = (SELECT account_id FROM case_seat LIMIT 1)`,
+      'in: standing.',
+    ],
     [`UPDATE sitting_view SET state = jsonb_set(state, '{attendance}', '[]')`, 'sitting_view'],
     [`DELETE FROM committee_role WHERE role = 'chair'`, 'is told by the ledger and missing on the screens.'],
     [
@@ -117,7 +141,10 @@ describe('npm run rebuild, after a case from the request to the archive', () => 
     ['its digest', `payload_digest = '${'0'.repeat(64)}'`, 'number 7: '],
   ])('[LEDGER-2] finds and names a row of which %s was changed', async (_what, change, named) => {
     const where = 'stream = $1 AND number = 7';
-    const { rows } = await pool().query<{ row: string }>(`SELECT to_jsonb(e)::text AS row FROM ledger_event e WHERE ${where}`, [stream()]);
+    const { rows } = await pool().query<{ row: string }>(
+      `SELECT to_jsonb(e)::text AS row FROM ledger_event e WHERE ${where}`,
+      [stream()],
+    );
     await tamper(pool(), `UPDATE ledger_event SET ${change} WHERE ${where}`, [stream()]);
     const { code, said } = await check();
     expect(said).toContain(`First row: ${stream()}, number 7: `);
@@ -155,13 +182,11 @@ describe('npm run rebuild, after a case from the request to the archive', () => 
       const time = entry.number < 5 ? entry.at : new Date(Date.parse(entry.at) - 86_400_000).toISOString();
       const forged = { ...entry, at: time, ...(entry.number === 1 ? {} : { previousHash }) };
       previousHash = ledgerHash(forged);
-      await tamper(pool(), 'UPDATE ledger_event SET at = $3, previous_hash = $4, hash = $5 WHERE stream = $1 AND number = $2', [
-        stream(),
-        entry.number,
-        forged.at,
-        forged.previousHash,
-        previousHash,
-      ]);
+      await tamper(
+        pool(),
+        'UPDATE ledger_event SET at = $3, previous_hash = $4, hash = $5 WHERE stream = $1 AND number = $2',
+        [stream(), entry.number, forged.at, forged.previousHash, previousHash],
+      );
     }
     await tamper(pool(), 'UPDATE ledger_head SET hash = $2 WHERE stream = $1', [stream(), previousHash]);
     expect((await rebuild()).code).toBe(0);

@@ -31,8 +31,13 @@ describe('[SEND-1] the link of the ministry desk', () => {
 
   it('is not found by guessing, nor by changing a character, nor by what the database holds', async () => {
     const before = await at.everything();
-    const { rows } = await at.product.storage.database.pool.query<{ token_hash: string }>('SELECT token_hash FROM desk_link');
-    const near = [...token].map((character, index) => `${token.slice(0, index)}${character === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`);
+    const { rows } = await at.product.storage.database.pool.query<{ token_hash: string }>(
+      'SELECT token_hash FROM desk_link',
+    );
+    const near = [...token].map(
+      (character, index) =>
+        `${token.slice(0, index)}${character === 'A' ? 'B' : 'A'}${token.slice(index + 1)}`,
+    );
     const guesses = [
       ...Array.from({ length: 300 }, () => randomBytes(32).toString('base64url')),
       ...near,
@@ -60,7 +65,10 @@ describe('[SEND-1] the link of the ministry desk', () => {
       const desk = at.product.deskFor(cookie);
       expect(await desk.page()).toBeNull();
       expect(await desk.file()).toBeNull();
-      expect(await desk.acknowledge('Medewerker')).toMatchObject({ ok: false, refusals: [{ code: 'link-unknown' }] });
+      expect(await desk.acknowledge('Medewerker')).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'link-unknown' }],
+      });
     }
   });
 
@@ -96,8 +104,14 @@ describe('[SEND-1] the link of the ministry desk', () => {
 
 describe('a session', () => {
   const signIn = (cookieHeader?: string) =>
-    at.product.identity.signIn({ email: 'zorg@raadkamer.example', password, from: '127.0.0.1', ...(cookieHeader ? { cookieHeader } : {}) });
-  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) => (answer.ok ? (answer.setCookie.split(';')[0] ?? '') : '');
+    at.product.identity.signIn({
+      email: 'zorg@raadkamer.example',
+      password,
+      from: '127.0.0.1',
+      ...(cookieHeader ? { cookieHeader } : {}),
+    });
+  const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
+    answer.ok ? (answer.setCookie.split(';')[0] ?? '') : '';
   const nameOf = async (cookie: string) => (await at.product.identity.viewerOf(cookie))?.viewer.name ?? null;
 
   it('never takes the token that the browser came with', async () => {
@@ -118,7 +132,9 @@ describe('a session', () => {
   it('is known by its own cookie and by nothing that looks like it', async () => {
     const cookie = cookieOf(await signIn());
     const [name = '', token = ''] = cookie.split('=');
-    const { rows } = await at.product.storage.database.pool.query<{ token_hash: string }>('SELECT token_hash FROM session');
+    const { rows } = await at.product.storage.database.pool.query<{ token_hash: string }>(
+      'SELECT token_hash FROM session',
+    );
     const likenesses = [
       `${name}=${token.slice(0, -1)}`,
       `${name}=${token.toLowerCase()}`,
@@ -132,7 +148,8 @@ describe('a session', () => {
       '\0',
       `${name}=${'x'.repeat(100_000)}`,
     ];
-    for (const likeness of likenesses) expect([likeness.slice(0, 80), await nameOf(likeness)]).toEqual([likeness.slice(0, 80), null]);
+    for (const likeness of likenesses)
+      expect([likeness.slice(0, 80), await nameOf(likeness)]).toEqual([likeness.slice(0, 80), null]);
     expect(await nameOf(cookie)).toBe('Sanne Verzonnen');
     await at.product.identity.signOut(cookie);
     expect(await nameOf(cookie)).toBeNull();

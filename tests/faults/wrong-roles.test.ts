@@ -8,7 +8,16 @@ import { type CommitteeAtWork, codes, openCommitteeAtWork } from './committee-at
 import { caseExamples, committeeExamples, sittingExamples } from './examples.ts';
 
 /** In this order: leads the panel, secretary, seated, stepped aside, not in this panel, archivist, administrator, of another committee. */
-const everybody = ['voorzitter', 'secretaris', 'zorg', 'gemeente', 'wetenschap', 'archief', 'beheer', 'vreemd'];
+const everybody = [
+  'voorzitter',
+  'secretaris',
+  'zorg',
+  'gemeente',
+  'wetenschap',
+  'archief',
+  'beheer',
+  'vreemd',
+];
 const staff = ['voorzitter', 'secretaris'];
 const secretary = ['secretaris'];
 const room = ['voorzitter', 'secretaris', 'zorg'];
@@ -146,8 +155,16 @@ describe('a command of somebody who may not give it', () => {
       ['vreemd', 'not-allowed', (handle) => at.as(handle).registerCase(at.committeeId, registerCase)],
       ['zorg', 'not-allowed', (handle) => at.as(handle).planSitting(at.committeeId, planSitting)],
       ['vreemd', 'not-allowed', (handle) => at.as(handle).planSitting(at.committeeId, planSitting)],
-      ['gemeente', 'not-allowed', (handle) => at.as(handle).fileExhibit(at.caseId, fileExhibit.exhibit, file())],
-      ['vreemd', 'not-allowed', (handle) => at.as(handle).fileExhibit(at.caseId, fileExhibit.exhibit, file())],
+      [
+        'gemeente',
+        'not-allowed',
+        (handle) => at.as(handle).fileExhibit(at.caseId, fileExhibit.exhibit, file()),
+      ],
+      [
+        'vreemd',
+        'not-allowed',
+        (handle) => at.as(handle).fileExhibit(at.caseId, fileExhibit.exhibit, file()),
+      ],
       ['gemeente', 'case-unknown', (handle) => at.as(handle).signAdvice(at.caseId, 'a'.repeat(64), 'x')],
       ['vreemd', 'case-unknown', (handle) => at.as(handle).signAdvice(at.caseId, 'a'.repeat(64), 'x')],
     ];
@@ -165,7 +182,10 @@ describe('a command of somebody who may not give it', () => {
       nobodyAtAll.onSitting(at.sittingId, openSitting),
       nobodyAtAll.planSitting(at.committeeId, planSitting),
       nobodyAtAll.onCommittee(at.committeeId, committeeExamples(at).grantRole),
-      nobodyAtAll.fileExhibit(at.caseId, fileExhibit.exhibit, { fileName: 'brief.txt', bytes: words('Een brief.') }),
+      nobodyAtAll.fileExhibit(at.caseId, fileExhibit.exhibit, {
+        fileName: 'brief.txt',
+        bytes: words('Een brief.'),
+      }),
       nobodyAtAll.signAdvice(at.caseId, 'a'.repeat(64), 'x'),
     ];
     for (const answer of await Promise.all(answers)) expect(codes(answer)).toEqual(['signed-out']);

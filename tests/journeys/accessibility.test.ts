@@ -24,7 +24,9 @@ describe('[A8] axe finds nothing serious', () => {
     await stranger.go('/sign-in');
     await examine('sign-in', stranger);
     await stranger.press(/^(Inloggen|Sign in)$/);
-    await stranger.sees(stranger.page.getByRole('alert').or(stranger.page.locator('[aria-invalid="true"]')).first());
+    await stranger.sees(
+      stranger.page.getByRole('alert').or(stranger.page.locator('[aria-invalid="true"]')).first(),
+    );
     await examine('sign-in-refused', stranger);
     await stranger.go('/desk');
     await examine('desk-closed', stranger);
@@ -73,7 +75,8 @@ async function examineCases({ examine }: Journey, secretary: Person): Promise<vo
     await secretary.ready();
     const base = new URL(secretary.page.url()).pathname;
     // The first one is closed and the last one is new: those two have everything there is to see on a tab.
-    const tabs = title === titles[0] || title === titles[5] ? ['circumstances', 'exhibits', 'admission', 'panel'] : [];
+    const tabs =
+      title === titles[0] || title === titles[5] ? ['circumstances', 'exhibits', 'admission', 'panel'] : [];
     await examine(`case-${title}`, secretary);
     for (const tab of [...tabs, 'advice']) {
       await secretary.go(`${base}/${tab}`);

@@ -48,20 +48,21 @@ describe('the register by hand', () => {
       const executable = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0', 'latin1'), Buffer.alloc(2048)]);
       const disguised = { name: 'verklaring.pdf', mimeType: 'application/pdf', buffer: executable };
       await fillInExhibit(secretary, 'Verklaring van de burgemeester', disguised);
-      await secretary.sees(/^Het bestand verklaring\.pdf is geen bestand van het soort dat de naam zegt\./);
+      await secretary.sees(/Het bestand verklaring\.pdf is geen echt pdf-bestand\./);
       expect(await secretary.field('Titel').inputValue()).toBe('Verklaring van de burgemeester');
       await examine('disguised', secretary);
       const genuine = { ...disguised, buffer: await secretary.page.pdf() };
       await fillInExhibit(secretary, 'Verklaring van de burgemeester', genuine);
       await secretary.readsNotice('Het stuk is toegevoegd.');
-      await secretary.sees(secretary.page.getByRole('cell', { name: /Verklaring van de burgemeester/ }));
+      await secretary.sees(secretary.page.getByRole('rowheader', { name: /Verklaring van de burgemeester/ }));
       await examine('exhibit', secretary);
     });
     await step('composing the panel', async () => {
       await secretary.go(`${address}/panel`);
       await examine('panel-empty', secretary);
       await seat(secretary, 'Marit Voorbeeld', 'voorzitter');
-      for (const member of ['Sanne Verzonnen', 'Teun Denkbeeldig', 'Amal Fictief']) await seat(secretary, member);
+      for (const member of ['Sanne Verzonnen', 'Teun Denkbeeldig', 'Amal Fictief'])
+        await seat(secretary, member);
       await examine('panel', secretary);
     });
     await step('putting it on the agenda', async () => {

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { FixtureRoom } from '../../prisma/seed/fixture-rooms.ts';
 import { urlOfRunning } from '../../server/machine/embedded-postgres.ts';
 import { Typist } from './people/typist.ts';
-import { databasePid, freePort, isRunning, makeRooms, type Rooms, refusedStart, type ServerProcess, startServer } from './stage/server-process.ts';
+import {
+  databasePid,
+  freePort,
+  isRunning,
+  makeRooms,
+  type Rooms,
+  refusedStart,
+  type ServerProcess,
+  startServer,
+} from './stage/server-process.ts';
 
 /** Words of others that everybody must have seen before the blow falls. */
 const ENOUGH = 200;
@@ -47,7 +56,9 @@ describe('a server that is killed while people type', () => {
   /** Everybody of a room but one, each with a name that no other typist ever has. */
   async function seatTypists(index: number, names: readonly string[]): Promise<readonly Typist[]> {
     const { documentId, members } = room(index);
-    const seated = names.map((name, place) => new Typist({ name, url: url(), documentId, cookie: members[place + 1]?.cookie ?? '' }));
+    const seated = names.map(
+      (name, place) => new Typist({ name, url: url(), documentId, cookie: members[place + 1]?.cookie ?? '' }),
+    );
     typists.push(...seated);
     await Promise.all(seated.map((typist) => typist.client.synced()));
     return seated;
@@ -59,14 +70,27 @@ describe('a server that is killed while people type', () => {
     await context.addCookies([{ name, value, url: rooms.baseUrl }]);
     const opened = await context.newPage();
     await opened.goto(`${rooms.baseUrl}/sittings/${sittingId}/cases/${caseId}`);
-    await opened.getByRole('textbox', { name: /^Tekst van het advies/ }).and(opened.locator('[contenteditable="true"]')).waitFor();
+    await opened
+      .getByRole('textbox', { name: /^Tekst van het advies/ })
+      .and(opened.locator('[contenteditable="true"]'))
+      .waitFor();
     return opened;
   }
-  const shows = (word: string) => page.getByRole('textbox', { name: /^Tekst van het advies/ }).getByText(word).first().waitFor({ timeout: 30_000 });
+  const shows = (word: string) =>
+    page
+      .getByRole('textbox', { name: /^Tekst van het advies/ })
+      .getByText(word)
+      .first()
+      .waitFor({ timeout: 30_000 });
 
   it.each([
     { what: 'the server', withDatabase: false, names: ['a', 'b', 'c', 'd'], others: ['k', 'l', 'm'] },
-    { what: 'the server and its database', withDatabase: true, names: ['e', 'f', 'g', 'h'], others: ['n', 'o', 'p'] },
+    {
+      what: 'the server and its database',
+      withDatabase: true,
+      names: ['e', 'f', 'g', 'h'],
+      others: ['n', 'o', 'p'],
+    },
   ])('loses nothing that another had seen: kill -9 of $what', async ({ withDatabase, names, others }) => {
     const cutOff = await seatTypists(0, names);
     const goingOn = await seatTypists(1, others);
@@ -99,7 +123,9 @@ describe('a server that is killed while people type', () => {
 
     for (const { client } of cutOff) client.provider.connect();
     const allOfCutOff = cutOff.flatMap((typist) => typist.typed());
-    await Promise.all([...cutOff, ...(latecomer ? [latecomer] : [])].map((typist) => typist.has(allOfCutOff)));
+    await Promise.all(
+      [...cutOff, ...(latecomer ? [latecomer] : [])].map((typist) => typist.has(allOfCutOff)),
+    );
     const texts = cutOff.map(({ client }) => client.document.getXmlFragment('default').toString());
     expect(new Set(texts).size).toBe(1);
     for (const typist of [...everybody, ...(latecomer ? [latecomer] : [])]) typist.leave();
@@ -118,8 +144,14 @@ describe('a server that is killed while people type', () => {
     const running = await urlOfRunning(rooms.dataFolder, 'raadkamer');
     const forgetful = new URL(running ?? '');
     forgetful.searchParams.set('options', '-c synchronous_commit=off');
-    const refused = await refusedStart({ ...rooms.serverEnv, DATABASE_URL: forgetful.href, PORT: String(await freePort()) });
-    expect(refused.said).toContain('This database may lose what it has confirmed, so Raadkamer does not start on it:');
+    const refused = await refusedStart({
+      ...rooms.serverEnv,
+      DATABASE_URL: forgetful.href,
+      PORT: String(await freePort()),
+    });
+    expect(refused.said).toContain(
+      'This database may lose what it has confirmed, so Raadkamer does not start on it:',
+    );
     expect(refused.said).toContain('synchronous_commit is off');
     expect(refused.code).toBe(1);
   });
@@ -133,7 +165,9 @@ describe('a server that is killed while people type', () => {
     expect(databasePid(rooms.dataFolder)).toBeNull();
     const { port } = new URL(rooms.baseUrl);
     const answers = await new Promise<boolean>((resolve) => {
-      const socket = connect(Number(port), '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
+      const socket = connect(Number(port), '127.0.0.1', () => resolve(true)).on('error', () =>
+        resolve(false),
+      );
       socket.on('connect', () => socket.destroy());
     });
     expect(answers).toBe(false);

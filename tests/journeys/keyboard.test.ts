@@ -1,6 +1,6 @@
 /** A chair without a mouse writes, attaches a condition, takes a position, adopts and signs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canWrite, section, seesSaved } from './people/advice-text.ts';
+import { canWrite, isWriting, section, seesSaved } from './people/advice-text.ts';
 import { conditionCard, conditionForm } from './people/conditions.ts';
 import { chooseRadio, enter, enterAndConfirm, fill, tabTo } from './people/keyboard.ts';
 import { takePosition } from './people/rounds.ts';
@@ -18,7 +18,11 @@ describe('[A8] the chair works by keyboard alone', () => {
     const { step, show, product } = journey;
     const chair = await journey.meet('voorzitter');
     const { keyboard } = chair.page;
-    const others = [await journey.meet('zorg'), await journey.meet('arbeidsmarkt'), await journey.meet('ervaring')];
+    const others = [
+      await journey.meet('zorg'),
+      await journey.meet('arbeidsmarkt'),
+      await journey.meet('ervaring'),
+    ];
 
     const sitting = await step('the others coming in', async () => {
       const secretary = await journey.meet('secretaris');
@@ -52,7 +56,8 @@ describe('[A8] the chair works by keyboard alone', () => {
       const outline = chair.page.getByText(/^Onderdelen: \d van \d ingevuld$/);
       await tabTo(chair, outline);
       await keyboard.press('Enter');
-      await enter(chair, /^Weging en advies/);
+      await enter(chair, /Weging en advies \(/);
+      await isWriting(chair);
       await keyboard.type('De commissie weegt alles samen.');
       await chair.sees(section(chair, 'Weging en advies').getByText('De commissie weegt alles samen.'));
       await keyboard.press('Alt+F10');

@@ -8,6 +8,7 @@ import {
   chooseKind,
   cite,
   insertTable,
+  isWriting,
   section,
   seesSaved,
   standIn,
@@ -26,7 +27,13 @@ import {
   standing,
   textMark,
 } from './people/chamber.ts';
-import { attachCondition, conditionCard, conditionForm, openConditionForm, saveCondition } from './people/conditions.ts';
+import {
+  attachCondition,
+  conditionCard,
+  conditionForm,
+  openConditionForm,
+  saveCondition,
+} from './people/conditions.ts';
 import { confirmReceipt, openAdvice } from './people/desk.ts';
 import type { Person } from './people/person.ts';
 import { deskLink, downloadPackage, openRecord, recordDecision, send, sign } from './people/record.ts';
@@ -42,7 +49,13 @@ import {
   takePosition,
   writeDissent,
 } from './people/rounds.ts';
-import { answerRollCall, bringToTheTable, enterChamber, openSitting, openSittingPage } from './people/sitting.ts';
+import {
+  answerRollCall,
+  bringToTheTable,
+  enterChamber,
+  openSitting,
+  openSittingPage,
+} from './people/sitting.ts';
 import { beginJourney, type Journey } from './stage/journey.ts';
 import { checkSignedPdf } from './stage/pdf-programs.ts';
 
@@ -112,7 +125,9 @@ describe('[A2] the main job in five browsers', () => {
       await goToPhase(chair, 'Tekst');
     });
 
-    await step('typing in the same paragraph at the same time', () => typeTogether(journey, care, labour, lived, everybody));
+    await step('typing in the same paragraph at the same time', () =>
+      typeTogether(journey, care, labour, lived, everybody),
+    );
 
     await step('formatting and citing', async () => {
       await writeIn(chair, titles.weighing, 'Alles bij elkaar');
@@ -158,31 +173,38 @@ describe('[A2] the main job in five browsers', () => {
 
     await step('being refused adoption with an empty mandatory section', async () => {
       await chair.sees('Op weg naar vaststelling');
-      await chair.sees(chair.button('Advies vaststellen').and(chair.page.locator(':disabled, [aria-disabled="true"]')));
+      await chair.sees(
+        chair.button('Advies vaststellen').and(chair.page.locator(':disabled, [aria-disabled="true"]')),
+      );
       const gap = `Het onderdeel ‘${titles.community}’ is nog leeg.`;
       await chair.sees(gap);
       await show('gaps', chair);
       await reopenText(chair);
       await canWrite(chair);
       await chair.press(`Ga erheen: ${gap}`);
+      await isWriting(chair);
       await write(chair, 'De opleiding en een zorginstelling in Amsterdam begeleiden haar naar werk.');
       expect(await wordsOf(chair, titles.community)).toBe(
         'De opleiding en een zorginstelling in Amsterdam begeleiden haar naar werk.',
       );
       await writeIn(care, titles.aftercare, 'De opleiding houdt na het diploma contact met haar.');
-      for (const person of everybody) await person.sees(roundPart(person, 1).getByText(/^verouderd: telt niet mee/));
+      for (const person of everybody)
+        await person.sees(roundPart(person, 1).getByText(/^verouderd: telt niet mee/));
       await chair.sees('De tekst is na de laatste ronde veranderd. Houd een nieuwe ronde over deze tekst.');
       await show('stale', chair, care);
     });
 
-    await step('holding a second round and dissenting', () => secondRound(journey, chair, care, labour, lived, everybody));
+    await step('holding a second round and dissenting', () =>
+      secondRound(journey, chair, care, labour, lived, everybody),
+    );
 
     const casePath = await step('adopting', async () => {
       await chair.sees('Alles is er. De voorzitter kan het advies vaststellen.');
       await show('ready', chair);
       await adopt(chair);
       for (const person of everybody) await person.sees('Het advies is vastgesteld');
-      for (const member of members) await member.gone(adviceText(member).and(member.page.locator('[contenteditable="true"]')));
+      for (const member of members)
+        await member.gone(adviceText(member).and(member.page.locator('[contenteditable="true"]')));
       await show('adopted', ...everybody);
       return `/cases/${new URL(chair.page.url()).pathname.split('/').at(-1)}`;
     });
@@ -203,7 +225,11 @@ describe('[A2] the main job in five browsers', () => {
 
     const contact = await journey.meetStranger('contactpunt');
     await step('sending and receiving', async () => {
-      await send(secretary, 'Contactpunt ministerie van Justitie en Veiligheid', 'contactpunt@ministerie.example');
+      await send(
+        secretary,
+        'Contactpunt ministerie van Justitie en Veiligheid',
+        'contactpunt@ministerie.example',
+      );
       const link = await deskLink(secretary);
       await show('sent', secretary);
       await contact.go(link);
@@ -223,7 +249,11 @@ describe('[A2] the main job in five browsers', () => {
     });
 
     const packageFile = await step('recording the decision and archiving', async () => {
-      const decision = { result: 'volgt het advies', restriction: 'conform beschikking Minister', months: '12' } as const;
+      const decision = {
+        result: 'volgt het advies',
+        restriction: 'conform beschikking Minister',
+        months: '12',
+      } as const;
       await recordDecision(secretary, { ...decision, date: '2099-01-01' });
       await secretary.sees('Deze datum ligt in de toekomst. Vul de datum in waarop is beslist.');
       await show('decision-refused', secretary);
@@ -271,7 +301,8 @@ async function typeTogether(
   everybody: readonly Person[],
 ): Promise<void> {
   await writeIn(care, titles.belonging, ' Midden.');
-  for (const person of everybody) await expect.poll(() => wordsOf(person, titles.belonging)).toMatch(/ Midden\.$/);
+  for (const person of everybody)
+    await expect.poll(() => wordsOf(person, titles.belonging)).toMatch(/ Midden\.$/);
   const sentences = {
     care: ' Sanne typt dat Nancy in Amsterdam opgroeide.',
     labour: ' Teun typt dat de zorg om haar vraagt.',
@@ -279,14 +310,21 @@ async function typeTogether(
   };
   for (const person of [care, labour]) await standIn(person, titles.belonging);
   await standIn(lived, titles.belonging, 'beginning');
-  await Promise.all([write(care, sentences.care), write(labour, sentences.labour), write(lived, sentences.lived)]);
+  await Promise.all([
+    write(care, sentences.care),
+    write(labour, sentences.labour),
+    write(lived, sentences.lived),
+  ]);
   await show('typing', care, lived);
   for (const person of [care, labour, lived]) await seesSaved(person);
   for (const sentence of Object.values(sentences)) {
-    for (const person of everybody) await expect.poll(() => wordsOf(person, titles.belonging)).toContain(sentence);
+    for (const person of everybody)
+      await expect.poll(() => wordsOf(person, titles.belonging)).toContain(sentence);
   }
   const whole = await wordsOf(care, titles.belonging);
-  expect(whole.split('\n').at(-1)).toMatch(/^Amal typt dat zij hier thuis is\. .+Midden\. (Sanne|Teun) typt /);
+  expect(whole.split('\n').at(-1)).toMatch(
+    /^Amal typt dat zij hier thuis is\. .+Midden\. (Sanne|Teun) typt /,
+  );
   for (const person of everybody) expect(await wordsOf(person, titles.belonging)).toBe(whole);
   const mark = await textMark(care);
   for (const person of everybody) await expect.poll(() => textMark(person)).toBe(mark);
@@ -395,7 +433,9 @@ async function secondRound(
   await takePosition(lived, 'Niet eens', 'Wie hier is geboren, hoeft zich niet eerst te bewijzen.');
   await closeRound(chair, 2);
   for (const person of everybody) {
-    await person.sees(/^Aangenomen zonder consensus: 3 leden zijn vóór \(van wie één met voorbehoud\) en één lid is tegen; /);
+    await person.sees(
+      /^Aangenomen zonder consensus: 3 leden zijn vóór \(van wie één met voorbehoud\) en één lid is tegen; /,
+    );
     await person.sees(roundPart(person, 2).getByText('Zes maanden is krap voor stage en werk samen.'));
   }
   await show('result', ...everybody);

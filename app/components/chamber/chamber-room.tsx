@@ -6,7 +6,6 @@ import { useWords } from '../../i18n/words.tsx';
 import type { Connectedness } from '../../live/stream-follower.ts';
 import type { ProseJson } from '../../prose/prose-json.ts';
 import type { PresentPerson } from '../../schemas/live-messages.ts';
-import { Band } from '../band.tsx';
 import { Heading } from '../heading.tsx';
 import { AdoptedPart } from './adopted-part.tsx';
 import { Attendance } from './attendance.tsx';
@@ -53,7 +52,6 @@ const paneOf: Readonly<Record<Place, Pane>> = {
 };
 
 export function ChamberRoom({ room, version, presence, connection, panes: initialPanes }: ChamberRoomProps) {
-  const t = useWords('chamber');
   const { state, sitting, me, nameOf } = room;
   const [panes, setPanes] = useState(initialPanes);
   const [tab, setTab] = useState(ADVICE_TAB);
@@ -100,9 +98,6 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
         data-tab={panes.tab}
       >
         <TopStrip state={panes} onChange={setPanes} />
-        <div role="status">
-          {connection === 'offline' ? <Band kind="wait">{t('strip.offline')}</Band> : null}
-        </div>
         <div className="rk-chamber__panes">
           <PaneFrame pane="dossier">
             <DossierPane />

@@ -1,4 +1,5 @@
 /** The strip below everything: saved or not, which exact text, and how many are present. */
+import { WifiOff } from 'lucide-react';
 import { tallySeats } from '../../domain/case/decide-round.ts';
 import { quorumNow } from '../../domain/regulation/quorum.ts';
 import type { EditorState } from '../../editor/editor-state.ts';
@@ -7,12 +8,13 @@ import { refusalText } from '../../i18n/refusal-text.ts';
 import { quorumLabel } from '../../i18n/tally-sentence.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { HashMark } from '../hash-mark.tsx';
+import { Icon } from '../icon.tsx';
 import { KeyboardHelpButton } from '../keyboard-help.tsx';
 import { useChamber } from './chamber-context.ts';
 
 export function FooterStrip({ editor }: { editor: EditorState | null }) {
   const t = useWords('chamber');
-  const { state, sitting } = useChamber();
+  const { state, sitting, connection } = useChamber();
   const present = sitting.attendance.map((one) => one.accountId);
   const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), present);
   return (
@@ -20,6 +22,13 @@ export function FooterStrip({ editor }: { editor: EditorState | null }) {
       {state.deliberation && !state.adoption && editor ? <SavedStatus state={editor} /> : null}
       {state.deliberation ? <TextMark /> : null}
       <span className="rk-numbers">{quorumLabel(t, quorum)}</span>
+      <span role="status" className="rk-chamber-foot__offline">
+        {connection === 'offline' ? (
+          <>
+            <Icon of={WifiOff} /> {t('foot.offline')}
+          </>
+        ) : null}
+      </span>
       <span className="rk-chamber-foot__end">
         <KeyboardHelpButton />
       </span>

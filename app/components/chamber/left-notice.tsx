@@ -1,4 +1,5 @@
 /** A calm page for whoever is no longer in the room: why, what happens now, and where to go. */
+import { useEffect, useRef } from 'react';
 import type { Id } from '../../domain/identifiers.ts';
 import { useWords } from '../../i18n/words.tsx';
 import type { LeftMessage } from '../../schemas/live-messages.ts';
@@ -15,8 +16,11 @@ export interface LeftNoticeProps {
 
 export function LeftNotice({ reason, sittingId, back }: LeftNoticeProps) {
   const t = useWords('chamber');
+  const frame = useRef<HTMLDivElement>(null);
+  // What had focus is gone with the room.
+  useEffect(() => frame.current?.focus(), []);
   return (
-    <div className="rk-chamber-left" role="alert">
+    <div ref={frame} tabIndex={-1} className="rk-chamber-left" role="alert">
       <Heading level={1}>{t(`left.${reason}.title`)}</Heading>
       <p className="nl-paragraph nl-paragraph--lead">{t(`left.${reason}.text`)}</p>
       <div className="rk-button-group">

@@ -30,6 +30,7 @@ function SeatLine({ seat }: { seat: Seat }) {
   const here = sitting.attendance.find((one) => one.accountId === seat.accountId);
   const rule = state.regulation.seats.find((one) => one.discipline === seat.discipline);
   const recused = seat.standing === 'recused';
+  const isHere = here !== undefined && !recused;
   const roles = [
     ...(seat.chair ? [t('attendance.chair')] : []),
     rule ? inLanguage(rule.label, language) : seat.discipline,
@@ -41,15 +42,9 @@ function SeatLine({ seat }: { seat: Seat }) {
       ? t(`attendance.${here.where}`)
       : t('attendance.absent');
   return (
-    <li className="rk-chamber-roll__seat">
-      <PersonMark
-        name={seat.name}
-        colour={colourOf(seat.accountId)}
-        size="small"
-        role={roles.join(', ')}
-        {...(here && !recused ? {} : { state: 'away' as const })}
-      />
-      <span className={here && !recused ? 'rk-chamber-roll__here' : 'rk-chamber-roll__absent'}>{where}</span>
+    <li className={`rk-chamber-roll__seat${isHere ? '' : ' rk-chamber-roll__seat--away'}`}>
+      <PersonMark name={seat.name} colour={colourOf(seat.accountId)} size="small" role={roles.join(', ')} />
+      <span className={isHere ? 'rk-chamber-roll__here' : 'rk-chamber-roll__absent'}>{where}</span>
       {mayInSitting('markPresent') && sitting.status === 'open' && !recused ? (
         <MarkOther accountId={seat.accountId} name={seat.name} isHere={here !== undefined} />
       ) : null}

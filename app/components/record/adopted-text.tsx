@@ -44,7 +44,11 @@ export function AdoptedText({ state }: RecordProps) {
               {t('document.open')}
             </LinkButton>
           </p>
-          <iframe className="rk-record-document" src={path} title={t('document.title', { number: state.number })} />
+          <iframe
+            className="rk-record-document"
+            src={path}
+            title={t('document.title', { number: state.number })}
+          />
         </div>
       ) : (
         <Progress label={t('document.being-made')} />

@@ -7,15 +7,16 @@ import { HashMark } from '../hash-mark.tsx';
 import { Progress } from '../progress.tsx';
 import { Section } from '../section.tsx';
 import { Table } from '../table.tsx';
-import { StepForm } from './step-form.tsx';
 import type { RecordProps } from './step.ts';
+import { StepForm } from './step-form.tsx';
 
 const archivable = ['sent', 'decided', 'closed'];
 
 export function ArchiveStep({ state, may, answer }: RecordProps) {
   const t = useWords('records');
   const format = useFormat();
-  const canAsk = archivable.includes(state.status) && may.includes('requestPackage') && state.packageRequestedAt === null;
+  const canAsk =
+    archivable.includes(state.status) && may.includes('requestPackage') && state.packageRequestedAt === null;
   const canClose = state.status === 'decided' && state.packages.length > 0 && may.includes('closeCase');
   return (
     <Section title={t('archive.title')} intro={t('archive.intro')}>
@@ -25,7 +26,12 @@ export function ArchiveStep({ state, may, answer }: RecordProps) {
           rows={state.packages}
           rowKey={(row) => row.fileId}
           columns={[
-            { key: 'at', header: t('archive.at'), rowHeader: true, cell: (row) => format.dateTime(row.archivedAt) },
+            {
+              key: 'at',
+              header: t('archive.at'),
+              rowHeader: true,
+              cell: (row) => format.dateTime(row.archivedAt),
+            },
             { key: 'cut', header: t('archive.cut'), numeric: true, cell: (row) => row.cutAt },
             { key: 'hash', header: t('archive.hash'), cell: (row) => <HashMark value={row.sha256} /> },
             {
@@ -33,7 +39,12 @@ export function ArchiveStep({ state, may, answer }: RecordProps) {
               header: t('archive.file'),
               cell: (row) =>
                 may.includes('requestPackage') ? (
-                  <LinkButton to={`/cases/${state.caseId}/packages/${row.cutAt}`} size="small" icon={Download} reloadDocument>
+                  <LinkButton
+                    to={`/cases/${state.caseId}/packages/${row.cutAt}`}
+                    size="small"
+                    icon={Download}
+                    reloadDocument
+                  >
                     {t('archive.download')}
                   </LinkButton>
                 ) : (
@@ -45,10 +56,22 @@ export function ArchiveStep({ state, may, answer }: RecordProps) {
       ) : null}
       {state.packageRequestedAt ? <Progress label={t('archive.being-made')} /> : null}
       {canAsk ? (
-        <StepForm act="archive" kind={state.packages.length > 0 ? 'secondary' : 'primary'} answer={answer} icon={Archive} label={t('archive.make')} explanation={t('archive.explanation')} />
+        <StepForm
+          act="archive"
+          kind={state.packages.length > 0 ? 'secondary' : 'primary'}
+          answer={answer}
+          icon={Archive}
+          label={t('archive.make')}
+          explanation={t('archive.explanation')}
+        />
       ) : null}
       {canClose ? (
-        <StepForm act="close" answer={answer} label={t('archive.close')} explanation={t('archive.close-explanation')} />
+        <StepForm
+          act="close"
+          answer={answer}
+          label={t('archive.close')}
+          explanation={t('archive.close-explanation')}
+        />
       ) : null}
       {state.status === 'closed' ? <Alert kind="ok">{t('archive.closed')}</Alert> : null}
       {!archivable.includes(state.status) ? <p className="rk-quiet">{t('archive.not-yet')}</p> : null}

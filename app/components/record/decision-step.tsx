@@ -12,8 +12,8 @@ import { Section } from '../section.tsx';
 import { Table } from '../table.tsx';
 import { TextArea } from '../text-area.tsx';
 import { TextInput } from '../text-input.tsx';
-import { StepForm } from './step-form.tsx';
 import type { RecordProps } from './step.ts';
+import { StepForm } from './step-form.tsx';
 
 const results = ['follows', 'follows-in-part', 'deviates'] as const;
 
@@ -36,24 +36,64 @@ function DecisionForm({ state, answer }: RecordProps) {
     { value: 'no', label: no },
   ];
   return (
-    <StepForm act="decide" answer={answer} icon={Gavel} label={t('decision.record')} explanation={t('decision.explanation')}>
+    <StepForm
+      act="decide"
+      answer={answer}
+      icon={Gavel}
+      label={t('decision.record')}
+      explanation={t('decision.explanation')}
+    >
       <DateInput name="decidedOn" label={t('decision.date')} />
       <RadioGroup
         name="result"
         label={t('decision.result')}
         options={results.map((value) => ({ value, label: t(`decision.${value}`) }))}
       />
-      <TextArea name="reasons" label={t('decision.reasons')} help={t('decision.reasons-help')} rows={4} maxLength={8000} optional />
+      <TextArea
+        name="reasons"
+        label={t('decision.reasons')}
+        help={t('decision.reasons-help')}
+        rows={4}
+        maxLength={8000}
+        optional
+      />
       {state.persons.map((person, index) => {
         const at = (name: string) => `persons.${index}.${name}`;
         return (
           <Fieldset key={person.personId} legend={person.name}>
             <input type="hidden" name="personId" value={person.personId} />
-            <RadioGroup name={at('granted')} label={t('decision.granted')} options={yesNo(t('decision.permit'), t('decision.no-permit'))} defaultValue="yes" inline />
-            <TextInput name={at('restriction')} label={t('decision.restriction')} help={t('decision.restriction-help')} optional />
-            <NumberInput name={at('months')} label={t('decision.months')} unit={t("decision.months-unit")} optional />
-            <RadioGroup name={at('temporary')} label={t('decision.nature')} options={yesNo(t('decision.temporary'), t('decision.permanent'))} defaultValue="no" inline />
-            <TextInput name={at('labourMarketAnnotation')} label={t('decision.annotation')} help={t('decision.annotation-help')} optional />
+            <RadioGroup
+              name={at('granted')}
+              label={t('decision.granted')}
+              options={yesNo(t('decision.permit'), t('decision.no-permit'))}
+              defaultValue="yes"
+              inline
+            />
+            <TextInput
+              name={at('restriction')}
+              label={t('decision.restriction')}
+              help={t('decision.restriction-help')}
+              optional
+            />
+            <NumberInput
+              name={at('months')}
+              label={t('decision.months')}
+              unit={t('decision.months-unit')}
+              optional
+            />
+            <RadioGroup
+              name={at('temporary')}
+              label={t('decision.nature')}
+              options={yesNo(t('decision.temporary'), t('decision.permanent'))}
+              defaultValue="no"
+              inline
+            />
+            <TextInput
+              name={at('labourMarketAnnotation')}
+              label={t('decision.annotation')}
+              help={t('decision.annotation-help')}
+              optional
+            />
           </Fieldset>
         );
       })}

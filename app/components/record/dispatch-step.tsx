@@ -7,8 +7,8 @@ import { Progress } from '../progress.tsx';
 import { Section } from '../section.tsx';
 import { TextInput } from '../text-input.tsx';
 import { DeskLinkNote } from './desk-link-note.tsx';
-import { StepForm } from './step-form.tsx';
 import type { RecordProps } from './step.ts';
+import { StepForm } from './step-form.tsx';
 
 export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
   const t = useWords('records');
@@ -19,9 +19,25 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
     return (
       <Section title={t('dispatch.title')}>
         {maySend ? (
-          <StepForm act="send" answer={answer} icon={Send} label={t('dispatch.send')} explanation={t('dispatch.explanation')}>
-            <TextInput name="contactName" label={t('dispatch.contact-name')} help={t('dispatch.contact-help')} />
-            <TextInput name="contactEmail" type="email" label={t('dispatch.contact-email')} inputMode="email" spellCheck={false} />
+          <StepForm
+            act="send"
+            answer={answer}
+            icon={Send}
+            label={t('dispatch.send')}
+            explanation={t('dispatch.explanation')}
+          >
+            <TextInput
+              name="contactName"
+              label={t('dispatch.contact-name')}
+              help={t('dispatch.contact-help')}
+            />
+            <TextInput
+              name="contactEmail"
+              type="email"
+              label={t('dispatch.contact-email')}
+              inputMode="email"
+              spellCheck={false}
+            />
           </StepForm>
         ) : (
           <p className="rk-quiet">{t(status === 'signed' ? 'dispatch.by-secretary' : 'dispatch.not-yet')}</p>
@@ -33,15 +49,25 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
     <Section title={t('dispatch.title')}>
       <DescriptionList
         items={[
-          { term: t('dispatch.to'), description: [dispatch.contactName, dispatch.contactEmail].filter(Boolean).join(', ') },
+          {
+            term: t('dispatch.to'),
+            description: [dispatch.contactName, dispatch.contactEmail].filter(Boolean).join(', '),
+          },
           {
             term: t('dispatch.delivered'),
-            description: dispatch.deliveredAt ? format.dateTime(dispatch.deliveredAt) : <Progress label={t('dispatch.on-its-way')} />,
+            description: dispatch.deliveredAt ? (
+              format.dateTime(dispatch.deliveredAt)
+            ) : (
+              <Progress label={t('dispatch.on-its-way')} />
+            ),
           },
           {
             term: t('dispatch.receipt'),
             description: dispatch.receipt
-              ? t('dispatch.received', { name: dispatch.receipt.by, at: format.dateTime(dispatch.receipt.at) })
+              ? t('dispatch.received', {
+                  name: dispatch.receipt.by,
+                  at: format.dateTime(dispatch.receipt.at),
+                })
               : t('dispatch.no-receipt'),
           },
         ]}
@@ -49,8 +75,18 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
       {dispatch.receipt ? <Alert kind="ok">{t('dispatch.complete')}</Alert> : null}
       {!dispatch.receipt && may.includes('renewDeskLink') ? (
         <>
-          <DeskLinkNote link={deskLink} linkNumber={dispatch.linkNumber} delivered={dispatch.deliveredAt !== null} />
-          <StepForm act="renew" kind="secondary" answer={answer} label={t('dispatch.renew')} explanation={t('dispatch.renew-explanation')} />
+          <DeskLinkNote
+            link={deskLink}
+            linkNumber={dispatch.linkNumber}
+            delivered={dispatch.deliveredAt !== null}
+          />
+          <StepForm
+            act="renew"
+            kind="secondary"
+            answer={answer}
+            label={t('dispatch.renew')}
+            explanation={t('dispatch.renew-explanation')}
+          />
         </>
       ) : null}
     </Section>

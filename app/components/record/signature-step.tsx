@@ -8,8 +8,8 @@ import { PasswordInput } from '../password-input.tsx';
 import { Section } from '../section.tsx';
 import { Timeline } from '../timeline.tsx';
 import { RoleWord } from './role-word.tsx';
-import { StepForm } from './step-form.tsx';
 import type { RecordProps } from './step.ts';
+import { StepForm } from './step-form.tsx';
 
 export function SignatureStep({ state, people, me, answer }: RecordProps) {
   const t = useWords('records');
@@ -19,7 +19,8 @@ export function SignatureStep({ state, people, me, answer }: RecordProps) {
   const next = nextSigner(state);
   // Asked of the live state: after the chair signs, the secretary's form appears by itself.
   const mine = next !== null && me.roles.some((role) => role === next);
-  const holder = (role: string) => people.find((person) => person.roles.some((one) => one === role))?.name ?? '';
+  const holder = (role: string) =>
+    people.find((person) => person.roles.some((one) => one === role))?.name ?? '';
   return (
     <Section title={t('signing.title')} intro={t('signing.intro')}>
       <Timeline
@@ -43,7 +44,13 @@ export function SignatureStep({ state, people, me, answer }: RecordProps) {
           {t('signing.complete')}
         </Alert>
       ) : mine && newestDocument(state) ? (
-        <StepForm act="sign" answer={answer} icon={PenLine} label={t('signing.sign')} explanation={t('signing.explanation')}>
+        <StepForm
+          act="sign"
+          answer={answer}
+          icon={PenLine}
+          label={t('signing.sign')}
+          explanation={t('signing.explanation')}
+        >
           <p>
             {t('signing.you-sign')} <HashMark value={adoption.recordHash} />
           </p>

@@ -18,7 +18,15 @@ export interface StepFormProps {
   readonly children?: ReactNode;
 }
 
-export function StepForm({ act, answer, label, explanation, icon, kind = 'primary', children }: StepFormProps) {
+export function StepForm({
+  act,
+  answer,
+  label,
+  explanation,
+  icon,
+  kind = 'primary',
+  children,
+}: StepFormProps) {
   const busy = useBusy(act);
   return (
     <FormScope id={act} {...answerTo(answer, act)}>
@@ -27,7 +35,13 @@ export function StepForm({ act, answer, label, explanation, icon, kind = 'primar
         <input type="hidden" name="act" value={act} />
         {children}
         <FormActions>
-          <Button kind={kind} type="submit" pending={busy} explanation={explanation} {...(icon ? { icon } : {})}>
+          <Button
+            kind={kind}
+            type="submit"
+            pending={busy}
+            explanation={explanation}
+            {...(icon ? { icon } : {})}
+          >
             {label}
           </Button>
         </FormActions>

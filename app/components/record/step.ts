@@ -23,7 +23,10 @@ export interface RecordProps {
 }
 
 /** The answer to the form of this step, when it was this one that was sent. */
-export function answerTo(answer: StepAnswer | null, act: string): { problems: readonly Problem[]; values: KeptValues } {
+export function answerTo(
+  answer: StepAnswer | null,
+  act: string,
+): { problems: readonly Problem[]; values: KeptValues } {
   if (answer?.act !== act || answer.done) return { problems: [], values: {} };
   return { problems: answer.problems, values: answer.values };
 }

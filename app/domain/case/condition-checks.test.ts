@@ -15,9 +15,25 @@ const base = {
 } as const;
 
 const duration = (months: number, more: Partial<ConditionContent> = {}): ConditionContent =>
-  ({ kind: 'duration', ...base, months, assumedStart: '2027-01-01', restriction: '', temporary: false, ...more }) as ConditionContent;
+  ({
+    kind: 'duration',
+    ...base,
+    months,
+    assumedStart: '2027-01-01',
+    restriction: '',
+    temporary: false,
+    ...more,
+  }) as ConditionContent;
 const schooling = (dueDate: string | null, more: Partial<ConditionContent> = {}): ConditionContent =>
-  ({ kind: 'schooling', ...base, programme: 'Verpleegkunde', level: '', institution: '', dueDate, ...more }) as ConditionContent;
+  ({
+    kind: 'schooling',
+    ...base,
+    programme: 'Verpleegkunde',
+    level: '',
+    institution: '',
+    dueDate,
+    ...more,
+  }) as ConditionContent;
 const renewal = (more: Partial<ConditionContent> = {}): ConditionContent =>
   ({ kind: 'renewal', ...base, lookedAt: 'Werk', ...more }) as ConditionContent;
 
@@ -39,7 +55,9 @@ function warnings(...contents: ConditionContent[]): readonly string[] {
 
 describe('checks across conditions', () => {
   it('[COND-2] a schooling date after the end of the duration, counted from the assumed start', () => {
-    expect(warnings(schooling('2027-07-31'), duration(6), renewal())).toEqual(['V1 condition-after-duration']);
+    expect(warnings(schooling('2027-07-31'), duration(6), renewal())).toEqual([
+      'V1 condition-after-duration',
+    ]);
     expect(warnings(schooling('2027-06-30'), duration(6), renewal())).toEqual([]);
     expect(warnings(schooling('2027-07-31', { personIds: ['p2'] }), duration(6), renewal())).toEqual([]);
   });
@@ -47,11 +65,18 @@ describe('checks across conditions', () => {
   it('[COND-2] a duration without a renewal point, and two durations for one person', () => {
     expect(warnings(duration(12))).toEqual(['V1 duration-without-renewal']);
     expect(warnings(duration(12), duration(24), renewal())).toEqual(['V2 two-durations']);
-    expect(warnings(duration(12), duration(24, { personIds: ['p2'] }), renewal({ personIds: [person, 'p2'] }))).toEqual([]);
+    expect(
+      warnings(duration(12), duration(24, { personIds: ['p2'] }), renewal({ personIds: [person, 'p2'] })),
+    ).toEqual([]);
   });
 
   it('[COND-2] a guarantee longer than the duration, no owner, a date in the past', () => {
-    const guarantee: ConditionContent = { kind: 'guarantee', ...base, guarantor: 'Een stichting', months: 24 };
+    const guarantee: ConditionContent = {
+      kind: 'guarantee',
+      ...base,
+      guarantor: 'Een stichting',
+      months: 24,
+    };
     expect(warnings(guarantee, duration(12), renewal())).toEqual(['V1 guarantee-longer-than-duration']);
     expect(warnings(schooling(null, { owner: '' }))).toEqual(['V1 condition-without-owner']);
     expect(warnings(schooling('2026-11-21'))).toEqual(['V1 condition-due-in-past']);
@@ -85,7 +110,9 @@ describe('attaching conditions', () => {
       ({ type: 'reviseCondition', conditionId, revision, condition: content(story, text) }) as const;
     expect(story.tell(anna, revise('Vóór 31 juli', 1))).toEqual([]);
     expect(story.tell(bram, revise('Vóór 1 september', 1))).toEqual(['condition-changed-meanwhile']);
-    expect(story.tell(bram, { type: 'detachCondition', conditionId, revision: 1 })).toEqual(['condition-changed-meanwhile']);
+    expect(story.tell(bram, { type: 'detachCondition', conditionId, revision: 1 })).toEqual([
+      'condition-changed-meanwhile',
+    ]);
     expect(story.state?.deliberation?.conditions[0]).toMatchObject({
       revision: 2,
       attachedBy: anna,

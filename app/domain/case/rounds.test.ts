@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseCommand } from './commands.ts';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../../tests/builders/case-story.ts';
+import type { CaseCommand } from './commands.ts';
 
 const agreed = (story: CaseStory) => {
   story.openRound();
@@ -72,7 +72,9 @@ describe('rounds', () => {
     story.openRound();
     story.position(bram, 'agree');
     const roundId = story.roundId();
-    expect(story.tell(anna, { type: 'cancelRound', roundId, reason: 'De tekst klopt nog niet.' })).toEqual([]);
+    expect(story.tell(anna, { type: 'cancelRound', roundId, reason: 'De tekst klopt nog niet.' })).toEqual(
+      [],
+    );
     expect(story.state?.deliberation?.rounds[0]).toMatchObject({
       status: 'cancelled',
       tally: null,

@@ -10,10 +10,21 @@ const answers = ['agree', 'agree-with-reservation', 'dissent', 'abstain'] as con
 
 /** One step of a sitting; steps that the rules refuse simply do not happen. */
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('position' as const), who: fc.constantFrom(...members), answer: fc.constantFrom(...answers) }),
-  fc.record({ kind: fc.constant('exhibit' as const), to: fc.constantFrom('panel', 'named', 'chair-and-secretary'), named: fc.constantFrom(...members) }),
+  fc.record({
+    kind: fc.constant('position' as const),
+    who: fc.constantFrom(...members),
+    answer: fc.constantFrom(...answers),
+  }),
+  fc.record({
+    kind: fc.constant('exhibit' as const),
+    to: fc.constantFrom('panel', 'named', 'chair-and-secretary'),
+    named: fc.constantFrom(...members),
+  }),
   fc.record({ kind: fc.constantFrom('open', 'close', 'cancel', 'reopen', 'withdraw', 'words') }),
-  fc.record({ kind: fc.constantFrom('recuse', 'openDissent', 'waive'), who: fc.constantFrom(bram, cees, dina) }),
+  fc.record({
+    kind: fc.constantFrom('recuse', 'openDissent', 'waive'),
+    who: fc.constantFrom(bram, cees, dina),
+  }),
 );
 
 function tellStep(story: CaseStory, one: Record<string, string>): void {
@@ -23,11 +34,31 @@ function tellStep(story: CaseStory, one: Record<string, string>): void {
       story.position(who, answers.find((answer) => answer === one.answer) ?? 'agree', 'Omdat.');
       return;
     case 'exhibit': {
-      const to = one.to === 'named' ? { to: 'named' as const, accountIds: [one.named ?? anna] } : { to: one.to === 'panel' ? ('panel' as const) : ('chair-and-secretary' as const) };
+      const to =
+        one.to === 'named'
+          ? { to: 'named' as const, accountIds: [one.named ?? anna] }
+          : { to: one.to === 'panel' ? ('panel' as const) : ('chair-and-secretary' as const) };
       story.tell(
         secretary,
-        { type: 'fileExhibit', exhibit: { title: 'Een stuk', kind: 'letter', date: null, provenance: 'Een school', confidentiality: to } },
-        { arrived: { fileId: story.newId(), fileName: 'stuk.pdf', sha256: 'a'.repeat(64), size: 10, mediaType: 'application/pdf' } },
+        {
+          type: 'fileExhibit',
+          exhibit: {
+            title: 'Een stuk',
+            kind: 'letter',
+            date: null,
+            provenance: 'Een school',
+            confidentiality: to,
+          },
+        },
+        {
+          arrived: {
+            fileId: story.newId(),
+            fileName: 'stuk.pdf',
+            sha256: 'a'.repeat(64),
+            size: 10,
+            mediaType: 'application/pdf',
+          },
+        },
       );
       return;
     }
@@ -106,7 +137,9 @@ describe('what a reader may see of a case', () => {
       expect(JSON.stringify(viewCase(reader, state).deliberation)).not.toContain('Te streng');
       expect(viewCaseEvent(reader, state, taken).data).toMatchObject({ answer: 'hidden', reason: '' });
     }
-    expect(viewCase({ accountId: bram, staff: false }, state).deliberation?.rounds[0]?.positions[0]).toMatchObject({
+    expect(
+      viewCase({ accountId: bram, staff: false }, state).deliberation?.rounds[0]?.positions[0],
+    ).toMatchObject({
       answer: 'dissent',
       reason: 'Te streng.',
     });

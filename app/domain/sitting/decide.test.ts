@@ -39,19 +39,30 @@ describe('a sitting', () => {
 
   beforeEach(() => {
     story = new SittingStory();
-    story.tell(chair, { type: 'planSitting', title: 'Utrecht', startsAt: '2026-11-26T12:30:00.000Z', place: '', mode: 'hybrid' });
+    story.tell(chair, {
+      type: 'planSitting',
+      title: 'Utrecht',
+      startsAt: '2026-11-26T12:30:00.000Z',
+      place: '',
+      mode: 'hybrid',
+    });
     expect(story.tell(chair, { type: 'openSitting' })).toEqual(['agenda-empty']);
     story.tell(chair, { type: 'putOnAgenda', caseId: 'case-1', minutes: 60 });
     story.tell(chair, { type: 'openSitting' });
-    for (const member of [chair, bram, cees]) story.tell(member, { type: 'answerRoll', where: 'in-the-room' });
+    for (const member of [chair, bram, cees])
+      story.tell(member, { type: 'answerRoll', where: 'in-the-room' });
   });
 
   it('takes one item at a time and remembers its phase', () => {
-    expect(story.tell(chair, { type: 'changePhase', itemId: item(), phase: 'discussion' })).toEqual(['item-not-open']);
+    expect(story.tell(chair, { type: 'changePhase', itemId: item(), phase: 'discussion' })).toEqual([
+      'item-not-open',
+    ]);
     expect(story.tell(chair, { type: 'openItem', itemId: item() })).toEqual([]);
     expect(story.tell(chair, { type: 'openItem', itemId: item() })).toEqual(['item-is-open']);
     story.tell(chair, { type: 'changePhase', itemId: item(), phase: 'drafting' });
-    expect(story.tell(chair, { type: 'adjournItem', itemId: item(), reason: 'Een stuk ontbreekt.' })).toEqual([]);
+    expect(story.tell(chair, { type: 'adjournItem', itemId: item(), reason: 'Een stuk ontbreekt.' })).toEqual(
+      [],
+    );
     story.tell(chair, { type: 'openItem', itemId: item() });
     expect(story.state?.items[0]).toMatchObject({ status: 'open', phase: 'drafting' });
   });
@@ -83,12 +94,16 @@ describe('a sitting', () => {
     story.tell(cees, { type: 'askForFloor', kind: 'point-of-order' });
     const turnIds = story.state?.queue.map((turn) => turn.turnId) ?? [];
     expect(story.tell(chair, { type: 'reorderQueue', turnIds, reason: '' })).toEqual(['reason-missing']);
-    expect(story.tell(chair, { type: 'reorderQueue', turnIds, reason: 'Eerst het vorige punt.' })).toEqual([]);
+    expect(story.tell(chair, { type: 'reorderQueue', turnIds, reason: 'Eerst het vorige punt.' })).toEqual(
+      [],
+    );
     const turned = [...turnIds].reverse();
     expect(story.tell(chair, { type: 'reorderQueue', turnIds: turned, reason: '' })).toEqual([]);
     expect(queued()).toEqual([cees, bram]);
     const missing = turned.slice(1);
-    expect(story.tell(chair, { type: 'reorderQueue', turnIds: missing, reason: '' })).toEqual(['queue-changed-meanwhile']);
+    expect(story.tell(chair, { type: 'reorderQueue', turnIds: missing, reason: '' })).toEqual([
+      'queue-changed-meanwhile',
+    ]);
   });
 
   it('takes whoever leaves out of the queue and the floor', () => {
@@ -98,6 +113,8 @@ describe('a sitting', () => {
     story.tell(bram, { type: 'leaveSitting' });
     expect(story.state?.speaking).toBeNull();
     expect(story.tell(bram, { type: 'askForFloor', kind: 'normal' })).toEqual(['not-on-roll']);
-    expect(story.tell(chair, { type: 'markPresent', accountId: 'stranger', where: 'in-the-room' })).toEqual(['member-unknown']);
+    expect(story.tell(chair, { type: 'markPresent', accountId: 'stranger', where: 'in-the-room' })).toEqual([
+      'member-unknown',
+    ]);
   });
 });

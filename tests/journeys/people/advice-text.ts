@@ -34,6 +34,11 @@ export async function standIn(person: Person, title: string, at: 'beginning' | '
   await person.page.keyboard.press(at === 'beginning' ? 'Home' : 'End');
 }
 
+/** The caret stands in the text: what is typed now is written there. */
+export async function isWriting(person: Person): Promise<void> {
+  await adviceText(person).and(person.page.locator(':focus')).waitFor();
+}
+
 export async function write(person: Person, words: string): Promise<void> {
   await person.page.keyboard.type(words, { delay: 12 });
 }

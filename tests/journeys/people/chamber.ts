@@ -29,7 +29,10 @@ export async function askForTheFloor(person: Person, how = 'Woord vragen'): Prom
 
 /** By the speakers' list, whatever the order in it. */
 export async function giveTheFloor(chair: Person, to: Person): Promise<void> {
-  await chair.region('Aan het woord').getByRole('button', { name: `Geef ${to.name} het woord`, exact: true }).click();
+  await chair
+    .region('Aan het woord')
+    .getByRole('button', { name: `Geef ${to.name} het woord`, exact: true })
+    .click();
 }
 
 export async function seesSpeaker(person: Person, speaker: Person): Promise<void> {

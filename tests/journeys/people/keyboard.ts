@@ -30,7 +30,11 @@ function showsFocus(target: Locator): Promise<boolean> {
   });
 }
 
-export async function enter(person: Person, name: string | RegExp, within: Locator = person.page.locator('body')): Promise<void> {
+export async function enter(
+  person: Person,
+  name: string | RegExp,
+  within: Locator = person.page.locator('body'),
+): Promise<void> {
   const options = typeof name === 'string' ? { name, exact: true } : { name };
   await tabTo(person, within.getByRole('button', options).or(within.getByRole('link', options)).first());
   await person.page.keyboard.press('Enter');

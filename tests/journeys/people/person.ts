@@ -107,7 +107,9 @@ export class Person {
 
   /** The layer on top of the page that has this title. */
   dialog(title: string | RegExp): Locator {
-    return this.page.getByRole('dialog', { name: title }).or(this.page.getByRole('alertdialog', { name: title }));
+    return this.page
+      .getByRole('dialog', { name: title })
+      .or(this.page.getByRole('alertdialog', { name: title }));
   }
 
   async press(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {

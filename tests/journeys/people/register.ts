@@ -54,7 +54,9 @@ export async function fillInExhibit(secretary: Person, title: string, file: Uplo
 
 /** Gives the people of this discipline their seat with one press. */
 export async function seat(secretary: Person, name: string, as: 'lid' | 'voorzitter' = 'lid'): Promise<void> {
-  await secretary.press(as === 'lid' ? `${name} een plaats geven` : `${name} een plaats geven als voorzitter`);
+  await secretary.press(
+    as === 'lid' ? `${name} een plaats geven` : `${name} een plaats geven als voorzitter`,
+  );
   await secretary.readsNotice('De plaats is gegeven.');
 }
 

@@ -1,6 +1,7 @@
 /** What axe finds on a screen that would keep somebody out (A8). */
-import { createRequire } from 'node:module';
+
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
@@ -12,16 +13,16 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
   // Evaluated by the browser's own door: our policy lets no page add a script.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const { violations } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
-    // The live announcer is a library's voice: what it said of a button outlives that button for a moment.
-    const context = { exclude: [['[data-live-announcer]']] };
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     // The only frames are files in the browser's own viewer.
-    return await axe.run(context, { iframes: false, resultTypes: ['violations'] });
+    return await axe.run({ iframes: false, resultTypes: ['violations'] });
   });
   return violations
     .filter(({ impact }) => barriers.includes(impact))
     .map(({ id, help, nodes }) => {
-      const where = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary ?? ''})`);
+      const where = nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} (${node.failureSummary ?? ''})`);
       return `${id}: ${help} at ${where.join(' and ')}`.replace(/\s+/g, ' ');
     });
 }

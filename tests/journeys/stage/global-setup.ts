@@ -19,7 +19,8 @@ export default async function setup(project: TestProject): Promise<void> {
   }
   const known = process.env.TEST_CHROMIUM;
   const chromium = known ?? (await findPrograms(createSay(process.stdout))).env.TEST_CHROMIUM;
-  if (chromium === undefined) throw new Error('There is no Chromium on this machine: install the package chromium.');
+  if (chromium === undefined)
+    throw new Error('There is no Chromium on this machine: install the package chromium.');
   rmSync(galleryFolder, { recursive: true, force: true });
   project.provide('chromium', chromium);
 }

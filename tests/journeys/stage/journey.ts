@@ -45,7 +45,10 @@ export async function beginJourney(name: string): Promise<Journey> {
     for (const person of seen) {
       pictures += 1;
       const file = `${String(pictures).padStart(2, '0')}-${what}-${person.handle}.png`;
-      await person.page.screenshot({ path: path.join(folder, file.replaceAll(' ', '-')), animations: 'disabled' });
+      await person.page.screenshot({
+        path: path.join(folder, file.replaceAll(' ', '-')),
+        animations: 'disabled',
+      });
     }
   }
   return {
@@ -69,7 +72,8 @@ export async function beginJourney(name: string): Promise<Journey> {
         throw new Error(`While ${what}`, { cause: error });
       }
     },
-    troubles: () => people.flatMap((person) => person.troubles.map((trouble) => `${person.handle}: ${trouble}`)),
+    troubles: () =>
+      people.flatMap((person) => person.troubles.map((trouble) => `${person.handle}: ${trouble}`)),
     async end() {
       await browser.close();
       await product.stop();
@@ -79,6 +83,11 @@ export async function beginJourney(name: string): Promise<Journey> {
 
 function openBrowser(): Promise<Browser> {
   // As root the browser's own sandbox is not to be had; nothing but our own pages is opened in it.
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-dev-shm-usage',
+  ];
   return chromium.launch({ executablePath: inject('chromium'), args });
 }

@@ -26,12 +26,32 @@ const PATIENCE_MS = 60_000;
 export async function makeRooms(wish: { readonly rooms: number; readonly people: number }): Promise<Rooms> {
   const port = await freePort();
   const env = { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1' };
-  for (const elsewhere of ['DATABASE_URL', 'REDIS_URL', 'RAADKAMER_BASE_URL', 'RAADKAMER_SECRET', 'RAADKAMER_DATA']) {
+  for (const elsewhere of [
+    'DATABASE_URL',
+    'REDIS_URL',
+    'RAADKAMER_BASE_URL',
+    'RAADKAMER_SECRET',
+    'RAADKAMER_DATA',
+  ]) {
     Reflect.deleteProperty(env, elsewhere);
   }
   const program = path.join('server', 'machine', 'run-cli.mjs');
-  const args = [program, 'server/cli/fixture.ts', '--rooms', `${wish.rooms}`, '--people', `${wish.people}`, '--port', `${port}`];
-  const made = spawnSync(process.execPath, args, { cwd: checkout, env, encoding: 'utf8', timeout: PATIENCE_MS });
+  const args = [
+    program,
+    'server/cli/fixture.ts',
+    '--rooms',
+    `${wish.rooms}`,
+    '--people',
+    `${wish.people}`,
+    '--port',
+    `${port}`,
+  ];
+  const made = spawnSync(process.execPath, args, {
+    cwd: checkout,
+    env,
+    encoding: 'utf8',
+    timeout: PATIENCE_MS,
+  });
   const last = made.stdout.trim().split('\n').at(-1) ?? '';
   if (made.status !== 0) throw new Error(`The rooms were not made:\n${made.stdout}${made.stderr}`);
   const report: FixtureReport = JSON.parse(last);
@@ -46,14 +66,19 @@ export async function makeRooms(wish: { readonly rooms: number; readonly people:
 export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess> {
   const { child, said, gone } = launch(env);
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', () => said.some((line) => line.startsWith('Raadkamer is open at ')) && resolve());
+    child.stdout?.on(
+      'data',
+      () => said.some((line) => line.startsWith('Raadkamer is open at ')) && resolve(),
+    );
     void gone.then((code) => reject(new Error(`The server ended with ${code}:\n${said.join('\n')}`)));
   });
   return { pid: child.pid ?? -1, said, gone };
 }
 
 /** A start that is expected to be refused. */
-export async function refusedStart(env: NodeJS.ProcessEnv): Promise<{ readonly code: number | string | null; readonly said: string }> {
+export async function refusedStart(
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number | string | null; readonly said: string }> {
   const { said, gone, silent } = launch(env);
   const code = await gone;
   await silent;
@@ -87,8 +112,11 @@ function launch(env: NodeJS.ProcessEnv) {
 
 /** Process number of the database in this folder, as PostgreSQL itself wrote it down; null when none runs. */
 export function databasePid(dataFolder: string): number | null {
-  const file = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).find((name) => path.basename(name) === 'postmaster.pid');
-  const pid = file === undefined ? Number.NaN : Number.parseInt(readFileSync(path.join(dataFolder, file), 'utf8'), 10);
+  const file = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).find(
+    (name) => path.basename(name) === 'postmaster.pid',
+  );
+  const pid =
+    file === undefined ? Number.NaN : Number.parseInt(readFileSync(path.join(dataFolder, file), 'utf8'), 10);
   return Number.isNaN(pid) ? null : pid;
 }
 
@@ -106,7 +134,9 @@ export function freePort(): Promise<number> {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

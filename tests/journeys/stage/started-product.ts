@@ -43,7 +43,8 @@ export async function startProduct(): Promise<StartedProduct> {
     RAADKAMER_SECRET: SECRET,
     RAADKAMER_DEMO: 'yes',
   };
-  for (const elsewhere of ['DATABASE_URL', 'REDIS_URL', 'RAADKAMER_BASE_URL']) Reflect.deleteProperty(env, elsewhere);
+  for (const elsewhere of ['DATABASE_URL', 'REDIS_URL', 'RAADKAMER_BASE_URL'])
+    Reflect.deleteProperty(env, elsewhere);
 
   const log: string[] = [];
   const server = spawn(process.execPath, ['--enable-source-maps', path.join('build', 'server-main.js')], {
@@ -96,7 +97,9 @@ function freePort(): Promise<number> {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

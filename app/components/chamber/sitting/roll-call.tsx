@@ -66,9 +66,11 @@ function Roles({ person }: { person: CommitteePerson }) {
 function Where({ person }: { person: CommitteePerson }) {
   const t = useWords('chamber');
   const format = useFormat();
-  const { state, presence } = useSitting();
+  const { state, presence, caseOf } = useSitting();
   const here = state.attendance.find((one) => one.accountId === person.accountId);
-  const watching = presence.some((one) => one.accountId === person.accountId);
+  const screens = presence.filter((one) => one.accountId === person.accountId);
+  const at = screens.find((one) => one.at !== null)?.at;
+  const number = at ? caseOf(at)?.number : undefined;
   return (
     <>
       {here ? (
@@ -78,7 +80,12 @@ function Where({ person }: { person: CommitteePerson }) {
       ) : (
         <span className="rk-quiet">{t('attendance.absent')}</span>
       )}
-      {watching ? <span className="rk-quiet"> · {t('sitting.watching')}</span> : null}
+      {screens.length > 0 ? (
+        <span className="rk-quiet">
+          {' · '}
+          {number ? t('sitting.in-chamber', { number }) : t('sitting.watching')}
+        </span>
+      ) : null}
     </>
   );
 }
