@@ -41,7 +41,8 @@ export function useLive<State, Event>(
 
   const expect = useCallback(
     async (number: number) => {
-      const hasArrived = () => follower.snapshot.version >= number;
+      // Whoever was put out by it gets no more events, and no page to load anew either.
+      const hasArrived = () => follower.snapshot.version >= number || follower.snapshot.left !== null;
       await new Promise((resolve) => setTimeout(resolve, ARRIVES_WITHIN));
       if (!hasArrived()) await pageClient().catchUp(stream);
       return hasArrived();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { clientMessageSchemas } from '../../app/schemas/live-messages.ts';
-import type { AnnouncementsLimits } from './announcements.ts';
+import type { AnnouncementsLimits } from './announcements-ports.ts';
 import {
   caseId,
   LiveWorld,

@@ -1,5 +1,4 @@
 /** The announcements' endpoint: ledger events and presence over Socket.IO, to each person what that person may see. */
-import type { Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import {
   type ClientMessage,
@@ -8,7 +7,8 @@ import {
   type LiveAck,
   type LiveStreamName,
 } from '../../app/schemas/live-messages.ts';
-import type { Committed, EventFeed } from '../ports/event-feed.ts';
+import type { Committed } from '../ports/event-feed.ts';
+import { type AnnouncementsLimits, type AnnouncementsPorts, usualLimits } from './announcements-ports.ts';
 import {
   type ClientToServer,
   Connection,
@@ -17,42 +17,10 @@ import {
   type ServerToClient,
   type Session,
 } from './connection.ts';
-import { LiveRoom, type ReadsSince } from './live-room.ts';
-import { MessageBucket, type MessageLimit } from './message-limit.ts';
-import { PresenceBook } from './presence-book.ts';
-import { rulesOf, type StreamSources } from './stream-rules.ts';
-
-export interface AnnouncementsPorts extends StreamSources {
-  readonly httpServer: HttpServer;
-  readonly feed: EventFeed;
-  readonly ledger: ReadsSince;
-  /** Asked only when an Origin header is there; a program with a session need not send one. */
-  allowsOrigin(origin: string): boolean;
-  /** Asked at the handshake and at every change of rights; must not prolong the session. */
-  resolveViewer: ConnectionSources['resolveViewer'];
-  /** For defects; never with names or prose. */
-  report(error: unknown, what: string): void;
-}
-
-export interface AnnouncementsLimits extends MessageLimit {
-  readonly connectionsPerPerson: number;
-  /** Bytes of one message; every message of ours is far smaller. */
-  readonly messageBytes: number;
-  /** Milliseconds between two rounds of asking every right and reading what was missed. */
-  readonly sweepEvery: number;
-}
-
-const usualLimits: AnnouncementsLimits = {
-  burst: 40,
-  perSecond: 10,
-  patience: 200,
-  connectionsPerPerson: 24,
-  messageBytes: 4096,
-  sweepEvery: 10_000,
-};
-
-/** Milliseconds in which changes of presence are gathered into one message. */
-const PRESENCE_PAUSE = 40;
+import { LiveRoom } from './live-room.ts';
+import { MessageBucket } from './message-limit.ts';
+import { PresenceTeller } from './presence-teller.ts';
+import { rulesOf } from './stream-rules.ts';
 
 export interface Announcements {
   /** Asks every right anew and passes on what the feed may have missed; runs by itself as well. */
@@ -74,8 +42,7 @@ class Endpoint implements ConnectionSources {
   readonly #io: Server<ClientToServer, ServerToClient, DefaultEventsMap, { session?: Session }>;
   readonly #connections = new Set<Connection>();
   readonly #rooms = new Map<LiveStreamName, LiveRoom>();
-  readonly #presence = new PresenceBook<Connection>();
-  readonly #presenceTimers = new Map<LiveStreamName, NodeJS.Timeout>();
+  readonly #presence = new PresenceTeller(this.#connections);
   readonly #sweeper: NodeJS.Timeout;
   readonly #unsubscribe: () => void;
   #epoch = 0;
@@ -144,8 +111,7 @@ class Endpoint implements ConnectionSources {
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
     this.#unsubscribe();
-    for (const timer of this.#presenceTimers.values()) clearTimeout(timer);
-    this.#presenceTimers.clear();
+    this.#presence.close();
     this.#io.disconnectSockets(true);
     // The HTTP server is not ours to close.
     this.#io.engine.close();
@@ -222,7 +188,7 @@ class Endpoint implements ConnectionSources {
     try {
       const ack = await connection.join(room, message.from);
       if (ack.ok && stream.startsWith('sitting/')) {
-        connection.socket.emit('presence', { stream, people: this.#presence.people(stream) });
+        connection.socket.emit('presence', this.#presence.message(stream));
       }
       return ack;
     } finally {
@@ -243,8 +209,8 @@ class Endpoint implements ConnectionSources {
     const stream = place.stream as LiveStreamName;
     if (!connection.rooms.get(stream)?.has(connection)) return notJoined;
     if (place.at !== null && !connection.isAt(place.at)) return { ok: false, code: 'no-access' };
-    this.#presence.put(stream, connection, { device: place.device, at: place.at });
-    this.#tellPresence(stream);
+    this.#presence.book.put(stream, connection, { device: place.device, at: place.at });
+    this.#presence.tell(stream);
     return { ok: true, number: 0 };
   }
 
@@ -290,29 +256,13 @@ class Endpoint implements ConnectionSources {
   }
 
   #onGone(connection: Connection, stream: LiveStreamName): void {
-    if (this.#presence.remove(stream, connection)) this.#tellPresence(stream);
-    if (stream.startsWith('case/')) {
-      const left = this.#presence.stepAway(connection, stream.slice('case/'.length));
-      for (const sitting of left) this.#tellPresence(sitting);
-    }
+    this.#presence.remove(stream, connection);
     const room = this.#rooms.get(stream);
     if (room) this.#dropIfEmpty(room);
   }
 
   #dropIfEmpty(room: LiveRoom): void {
     if (room.isEmpty && this.#rooms.get(room.stream) === room) this.#rooms.delete(room.stream);
-  }
-
-  #tellPresence(stream: LiveStreamName): void {
-    if (this.#presenceTimers.has(stream)) return;
-    const timer = setTimeout(() => {
-      this.#presenceTimers.delete(stream);
-      const message = { stream, people: this.#presence.people(stream) };
-      for (const connection of this.#connections) {
-        if (connection.rooms.get(stream)?.has(connection)) connection.socket.emit('presence', message);
-      }
-    }, PRESENCE_PAUSE);
-    this.#presenceTimers.set(stream, timer);
   }
 }
 

@@ -20,7 +20,8 @@ import type {
 } from '../../app/schemas/live-messages.ts';
 import type { Committed, EventFeed } from '../ports/event-feed.ts';
 import type { Actor, StoredEvent } from '../ports/unit-of-work.ts';
-import { type Announcements, type AnnouncementsLimits, createAnnouncements } from './announcements.ts';
+import { type Announcements, createAnnouncements } from './announcements.ts';
+import type { AnnouncementsLimits } from './announcements-ports.ts';
 import type { Session } from './connection.ts';
 
 export const committeeId = randomUUID();

@@ -58,6 +58,9 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
   const [prose, setProse] = useState<ProseJson | null>(null);
   const [editor, setEditor] = useState<EditorState | null>(null);
   const handle = useRef<ProseEditorHandle | null>(null);
+  const keepHandle = useCallback((ready: ProseEditorHandle) => {
+    handle.current = ready;
+  }, []);
   const text = useTextInHand(state, prose ?? room.prose);
   const waits = decidingRoundOf(state) !== undefined && !openRoundOf(state) && !state.adoption;
   const asked = useTextNow(state.caseId, waits, version, text.hash);
@@ -109,9 +112,7 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
               sections={text.sections}
               onText={setProse}
               onEditor={setEditor}
-              onHandle={(ready) => {
-                handle.current = ready;
-              }}
+              onHandle={keepHandle}
             />
           </PaneFrame>
           <PaneFrame pane="chamber">

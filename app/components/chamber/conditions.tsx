@@ -5,17 +5,16 @@ import { checkConditions } from '../../domain/case/condition-checks.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { useShortcut } from '../shortcuts.ts';
-import { calendarDateIn } from './calendar-day.ts';
 import { useChamber } from './chamber-context.ts';
 import { ConditionCard } from './condition-card.tsx';
 import { ConditionDialog } from './condition-dialog.tsx';
-import { useNow } from './now.tsx';
+import { useToday } from './now.tsx';
 import { Part } from './part.tsx';
 
 export function Conditions() {
   const t = useWords('chamber');
   const { state, may } = useChamber();
-  const today = calendarDateIn(useNow());
+  const today = useToday();
   const [isOpen, setOpen] = useState(false);
   const { deliberation } = state;
   const editable = deliberation?.mode === 'open' && may('attachCondition');

@@ -71,32 +71,28 @@ function Asking() {
             {t('floor.done')}
           </Button>
         ) : null}
-        {speaks ? null : mine ? (
-          <Button size="small" icon={Undo2} pending={act.pending} onPress={withdraw}>
-            {t('floor.withdraw')}
+        {speaks ? null : (
+          // One button for both, so that focus stays where it is.
+          <Button
+            size="small"
+            icon={mine ? Undo2 : Hand}
+            pending={act.pending}
+            onPress={mine ? withdraw : () => ask('normal')}
+          >
+            {t(mine ? 'floor.withdraw' : 'floor.ask')}
           </Button>
-        ) : (
-          turnKinds.map((kind) => (
-            <Button
-              key={kind}
-              size="small"
-              kind={kind === 'normal' ? 'secondary' : 'quiet'}
-              {...(kind === 'normal' ? { icon: Hand } : {})}
-              isDisabled={act.pending}
-              onPress={() => ask(kind)}
-            >
-              {t(askWords[kind])}
-            </Button>
-          ))
         )}
+        {speaks || mine
+          ? null
+          : otherKinds.map((kind) => (
+              <Button key={kind} size="small" kind="quiet" isDisabled={act.pending} onPress={() => ask(kind)}>
+                {t(kind === 'interruption' ? 'floor.ask-interruption' : 'floor.ask-order')}
+              </Button>
+            ))}
       </div>
       <RefusalsNote refusals={act.refusals} />
     </div>
   );
 }
 
-const askWords = {
-  normal: 'floor.ask',
-  interruption: 'floor.ask-interruption',
-  'point-of-order': 'floor.ask-order',
-} as const satisfies Readonly<Record<TurnKind, string>>;
+const otherKinds = turnKinds.filter((kind) => kind !== 'normal');

@@ -1,9 +1,12 @@
 /** One clock for all timers of a page: starts at the server's time, so that the first picture is the same on both sides. */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import type { Instant } from '../../domain/identifiers.ts';
+import type { CalendarDate, Instant } from '../../domain/identifiers.ts';
 import { useFormat } from '../../i18n/words.tsx';
+import { calendarDateIn } from './calendar-day.ts';
 
 const NowContext = createContext(0);
+/** Apart from the time, so that what only asks for the day is not shown anew every second. */
+const TodayContext = createContext<CalendarDate>('1970-01-01');
 
 /** @param serverNow when the server made the page */
 export function NowProvider({ serverNow, children }: { serverNow: Instant; children: ReactNode }) {
@@ -16,12 +19,21 @@ export function NowProvider({ serverNow, children }: { serverNow: Instant; child
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [serverNow]);
-  return <NowContext.Provider value={now}>{children}</NowContext.Provider>;
+  return (
+    <NowContext.Provider value={now}>
+      <TodayContext.Provider value={calendarDateIn(now)}>{children}</TodayContext.Provider>
+    </NowContext.Provider>
+  );
 }
 
 /** Milliseconds since 1970, by the server's clock. */
 export function useNow(): number {
   return useContext(NowContext);
+}
+
+/** The calendar day in Amsterdam. */
+export function useToday(): CalendarDate {
+  return useContext(TodayContext);
 }
 
 /** Whole seconds since then; never below zero, however the clocks differ. */

@@ -42,5 +42,5 @@ export async function seesSpeaker(person: Person, speaker: Person): Promise<void
 /** The short form of the hash of the text, as the foot shows it: `#a3f9…12`. */
 export async function textMark(person: Person): Promise<string> {
   const mark = foot(person).getByRole('button', { name: /^Kenmerk van de tekst/ });
-  return await mark.innerText();
+  return (await mark.textContent()) ?? '';
 }

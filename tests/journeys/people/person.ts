@@ -114,7 +114,7 @@ export class Person {
 
   async press(name: string | RegExp, within: Locator | Page = this.page): Promise<void> {
     const button = within.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
-    await (screens[this.screen].hasTouch ? button.tap() : button.click());
+    await ('hasTouch' in screens[this.screen] ? button.tap() : button.click());
   }
 
   /** Presses a button that asks "are you sure", and the button that says yes. */

@@ -20,7 +20,7 @@ export async function send(secretary: Person, name: string, email: string): Prom
 export async function deskLink(secretary: Person): Promise<string> {
   const link = secretary.text(/^https?:\/\/.+\/desk\//);
   await link.waitFor();
-  return await link.innerText();
+  return (await link.textContent()) ?? '';
 }
 
 export interface DecisionWords {

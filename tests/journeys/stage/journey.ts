@@ -1,10 +1,9 @@
 /** One journey through the product: its server, its browser, the people in it, and a picture of every step. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
-import { inject } from 'vitest';
 import { type Habits, Person } from '../people/person.ts';
 import { findBarriers } from './axe.ts';
+import { openBrowser } from './browser.ts';
 import { galleryFolder } from './places.ts';
 import { type StartedProduct, startProduct } from './started-product.ts';
 
@@ -68,7 +67,8 @@ export async function beginJourney(name: string): Promise<Journey> {
       try {
         return await act();
       } catch (error) {
-        await show('failed', ...people).catch(() => undefined);
+        const here = people.filter(({ page }) => !page.isClosed());
+        await show('failed', ...here).catch(() => undefined);
         throw new Error(`While ${what}`, { cause: error });
       }
     },
@@ -79,15 +79,4 @@ export async function beginJourney(name: string): Promise<Journey> {
       await product.stop();
     },
   };
-}
-
-function openBrowser(): Promise<Browser> {
-  // As root the browser's own sandbox is not to be had; nothing but our own pages is opened in it.
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-dev-shm-usage',
-  ];
-  return chromium.launch({ executablePath: inject('chromium'), args });
 }

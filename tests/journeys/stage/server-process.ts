@@ -25,7 +25,7 @@ const PATIENCE_MS = 60_000;
 /** Open drafts with signed-in members, in a folder of their own; nothing runs on it yet. */
 export async function makeRooms(wish: { readonly rooms: number; readonly people: number }): Promise<Rooms> {
   const port = await freePort();
-  const env = { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1' };
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1' };
   for (const elsewhere of [
     'DATABASE_URL',
     'REDIS_URL',

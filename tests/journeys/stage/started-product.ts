@@ -1,12 +1,12 @@
 /** The product as it is installed: the built server as a process of its own, on an empty data folder with the demonstration. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { demoPassword } from '../../../server/demo.ts';
 import { checkout } from './places.ts';
+import { freePort } from './server-process.ts';
 
 export interface StartedProduct {
   readonly baseUrl: string;
@@ -34,7 +34,7 @@ export async function startProduct(): Promise<StartedProduct> {
   // Run as root, the database belongs to another user, who must be able to pass through.
   chmodSync(dataFolder, 0o711);
   const port = await freePort();
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     PORT: String(port),
@@ -90,16 +90,4 @@ export async function startProduct(): Promise<StartedProduct> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
