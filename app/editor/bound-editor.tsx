@@ -148,7 +148,7 @@ function editorWords(t: PageTranslate<'editor'>): EditorWords {
     unknown: t('cite.unknown'),
     unknownTitle: t('cite.unknown-title'),
     label: (text) => t('footnote.label', { text }),
-    hint: t('section.hint'),
+    hints: { mandatory: t('section.hint'), empty: t('section.hint-empty') },
   };
 }
 

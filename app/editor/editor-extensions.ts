@@ -15,7 +15,7 @@ import { namedCursors } from './named-cursors.ts';
 import { pastedContent } from './pasted-content.ts';
 import { PROSE_FIELD, type ProseConnection } from './prose-connection.ts';
 import { SectionGuard } from './section-guard.ts';
-import { sectionHints } from './section-hints.ts';
+import { type SectionHintWords, sectionHints } from './section-hints.ts';
 import { SharedTable } from './shared-table.ts';
 import { SteadyCaret } from './steady-caret.ts';
 
@@ -27,7 +27,7 @@ export interface EditorActs {
 }
 
 export interface EditorWords extends CitationWords, FootnoteWords {
-  readonly hint: string;
+  readonly hints: SectionHintWords;
 }
 
 export interface ExtensionOptions {
@@ -49,7 +49,7 @@ export function editorExtensions({ connection, me, labels, words, acts }: Extens
     ...proseExtensions.map((extension) => ours[extension.name] ?? extension),
     SectionGuard,
     SteadyCaret,
-    sectionHints(words.hint),
+    sectionHints(words.hints),
     pastedContent(labels),
     firstRendering(connection, mapping),
     Collaboration.configure({ document: connection.doc, field: PROSE_FIELD, ySyncOptions: { mapping } }),

@@ -1,6 +1,8 @@
 /** After adoption: the document, its signatures, the dispatch, the minister's decision and the archive, in the order in which they happen. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useRevalidator } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { AdviceRecordPage } from '../components/record/advice-record-page.tsx';
 import { decisionFrom } from '../components/record/decision-form-data.ts';
@@ -67,6 +69,7 @@ export default function Advice() {
   const { page, deskLink } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const live = useLive(`case/${page.state.caseId}`, page.state, page.version, evolveCase);
+  useFreshHead(live.state.status, page.state.status);
   return (
     <AdviceRecordPage
       key={page.state.caseId}
@@ -78,4 +81,12 @@ export default function Advice() {
       answer={answer ?? null}
     />
   );
+}
+
+/** The head of the case stands above this page and is loaded with it: it is asked for anew when the case moves on. */
+function useFreshHead(now: string, loaded: string): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (now !== loaded) revalidate();
+  }, [now, loaded, revalidate]);
 }

@@ -147,16 +147,15 @@ describe('too much', () => {
 
 describe('a name', () => {
   it.each([
-    ['../../../etc/passwd.txt', 'passwd.txt'],
-    ['C:\\fakepath\\brief.txt', 'brief.txt'],
-    ['/tmp/brief.txt', 'brief.txt'],
-    ['bri\0ef\r\nSet-Cookie: a=b.txt', 'briefSet-Cookie: a=b.txt'],
-    ['brief\u202Etxt.exe.txt', 'brieftxt.exe.txt'],
-    ['half \uD83D.txt', 'half \uFFFD.txt'],
-    [`${'\u{1F600}'.repeat(203)}.txt`, `${'\u{1F600}'.repeat(196)}.txt`],
-  ])('%j is kept as %j', async (sent, kept) => {
-    const answer = await file(sent, bytes('Een brief.'));
-    expect(codes(answer)).toEqual([]);
+    ['that climbs', '../../../etc/passwd.txt', 'passwd.txt'],
+    ['from Windows', 'C:\\fakepath\\brief.txt', 'brief.txt'],
+    ['with a folder', '/tmp/brief.txt', 'brief.txt'],
+    ['with a header in it', 'bri\0ef\r\nSet-Cookie: a=b.txt', 'briefSet-Cookie: a=b.txt'],
+    ['that turns text around', 'brief\u202Etxt.exe.txt', 'brieftxt.exe.txt'],
+    ['with half a character', 'half \uD83D.txt', 'half \uFFFD.txt'],
+    ['that is too long', `${'\u{1F600}'.repeat(203)}.txt`, `${'\u{1F600}'.repeat(196)}.txt`],
+  ])('%s is kept as its plain end', async (_what, sent, kept) => {
+    expect(codes(await file(sent, bytes('Een brief.')))).toEqual([]);
     expect((await at.state()).exhibits.at(-1)?.fileName).toBe(kept);
   });
 

@@ -87,49 +87,53 @@ describe('a server that is killed while people type', () => {
       names: ['e', 'f', 'g', 'h'],
       others: ['n', 'o', 'p'],
     },
-  ])('loses nothing that another had seen: kill -9 of $what', async ({ withDatabase, names, others }) => {
-    const cutOff = await seatTypists(0, names);
-    const goingOn = await seatTypists(1, others);
-    const everybody = [...cutOff, ...goingOn];
-    for (const typist of everybody) typist.begin();
-    await text().getByRole('paragraph').last().click();
-    await Promise.all(everybody.map((typist) => typist.hasSeen(ENOUGH)));
+  ])(
+    'loses nothing that another had seen: kill -9 of $what',
+    { timeout: 90_000 },
+    async ({ withDatabase, names, others }) => {
+      const cutOff = await seatTypists(0, names);
+      const goingOn = await seatTypists(1, others);
+      const everybody = [...cutOff, ...goingOn];
+      for (const typist of everybody) typist.begin();
+      await text().getByRole('paragraph').last().click();
+      await Promise.all(everybody.map((typist) => typist.hasSeen(ENOUGH)));
 
-    const database = databasePid(rooms.dataFolder);
-    process.kill(server.pid, 'SIGKILL');
-    if (withDatabase && database) process.kill(database, 'SIGKILL');
-    // These come back only when told to: what they saw must be there without their help.
-    for (const { client } of cutOff) client.provider.disconnect();
-    for (const typist of cutOff) typist.stop();
-    expect(await server.gone).toBe('SIGKILL');
-    const seen = new Set(cutOff.flatMap((typist) => typist.seen()));
+      const database = databasePid(rooms.dataFolder);
+      process.kill(server.pid, 'SIGKILL');
+      if (withDatabase && database) process.kill(database, 'SIGKILL');
+      // These come back only when told to: what they saw must be there without their help.
+      for (const { client } of cutOff) client.provider.disconnect();
+      for (const typist of cutOff) typist.stop();
+      expect(await server.gone).toBe('SIGKILL');
+      const seen = new Set(cutOff.flatMap((typist) => typist.seen()));
 
-    const inTheWindow = `venster${names[0]}1;`;
-    await page.keyboard.type(`${inTheWindow} `);
+      const inTheWindow = `venster${names[0]}1;`;
+      await page.keyboard.type(`${inTheWindow} `);
 
-    server = await startServer(rooms.serverEnv);
-    const [latecomer] = await seatTypists(0, [`${names[0]}late`]);
-    const kept = latecomer?.words() ?? new Set<string>();
-    expect([...seen].filter((word) => !kept.has(word))).toEqual([]);
-    expect(seen.size).toBeGreaterThan(ENOUGH);
+      server = await startServer(rooms.serverEnv);
+      const [latecomer] = await seatTypists(0, [`${names[0]}late`]);
+      const kept = latecomer?.words() ?? new Set<string>();
+      expect([...seen].filter((word) => !kept.has(word))).toEqual([]);
+      expect(seen.size).toBeGreaterThan(ENOUGH);
 
-    // The others typed on all the while, and nobody told them anything.
-    const everyWord = [...goingOn.flatMap((typist) => typist.typed()), inTheWindow];
-    await Promise.all(goingOn.map((typist) => typist.has(everyWord)));
-    for (const typist of goingOn) typist.stop();
-    const allWords = goingOn.flatMap((typist) => typist.typed());
-    await Promise.all(goingOn.map((typist) => typist.has(allWords)));
-    await shows(allWords.at(-1) ?? '');
+      // The others typed on all the while, and nobody told them anything.
+      const everyWord = [...goingOn.flatMap((typist) => typist.typed()), inTheWindow];
+      await Promise.all(goingOn.map((typist) => typist.has(everyWord)));
+      for (const typist of goingOn) typist.stop();
+      const allWords = goingOn.flatMap((typist) => typist.typed());
+      await Promise.all(goingOn.map((typist) => typist.has(allWords)));
+      await shows(allWords.at(-1) ?? '');
 
-    for (const { client } of cutOff) client.provider.connect();
-    const allOfCutOff = cutOff.flatMap((typist) => typist.typed());
-    await Promise.all(
-      [...cutOff, ...(latecomer ? [latecomer] : [])].map((typist) => typist.has(allOfCutOff)),
-    );
-    const texts = cutOff.map(({ client }) => client.document.getXmlFragment('default').toString());
-    expect(new Set(texts).size).toBe(1);
-    for (const typist of [...everybody, ...(latecomer ? [latecomer] : [])]) typist.leave();
-  });
+      for (const { client } of cutOff) client.provider.connect();
+      const allOfCutOff = cutOff.flatMap((typist) => typist.typed());
+      await Promise.all(
+        [...cutOff, ...(latecomer ? [latecomer] : [])].map((typist) => typist.has(allOfCutOff)),
+      );
+      const texts = cutOff.map(({ client }) => client.document.getXmlFragment('default').toString());
+      expect(new Set(texts).size).toBe(1);
+      for (const typist of [...everybody, ...(latecomer ? [latecomer] : [])]) typist.leave();
+    },
+  );
 
   it('refuses to start on a database that may forget, and says why', async () => {
     const running = await urlOfRunning(rooms.dataFolder, 'raadkamer');

@@ -56,7 +56,12 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
   const [panes, setPanes] = useState(initialPanes);
   const [tab, setTab] = useState(ADVICE_TAB);
   const [prose, setProse] = useState<ProseJson | null>(null);
-  const [editor, setEditor] = useState<EditorState | null>(null);
+  /** By tab: each text says for itself whether it is saved. */
+  const [editors, setEditors] = useState<Readonly<Record<string, EditorState>>>({});
+  const keepEditor = useCallback(
+    (of: string, now: EditorState) => setEditors((before) => ({ ...before, [of]: now })),
+    [],
+  );
   const handle = useRef<ProseEditorHandle | null>(null);
   const keepHandle = useCallback((ready: ProseEditorHandle) => {
     handle.current = ready;
@@ -111,7 +116,7 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
               onTab={setTab}
               sections={text.sections}
               onText={setProse}
-              onEditor={setEditor}
+              onEditor={keepEditor}
               onHandle={keepHandle}
             />
           </PaneFrame>
@@ -126,7 +131,7 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
             <Participation />
           </PaneFrame>
         </div>
-        <FooterStrip editor={editor} />
+        <FooterStrip editor={editors[tab] ?? editors[ADVICE_TAB] ?? null} />
         <ChamberShortcuts />
       </div>
     </ChamberContext.Provider>

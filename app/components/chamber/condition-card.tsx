@@ -1,6 +1,5 @@
 /** One proposed condition: what, who, when, by whom it was attached, and what does not fit together (warnings never block). */
 import { Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import type { ConditionWarning } from '../../domain/case/condition-checks.ts';
 import type { Condition } from '../../domain/case/conditions.ts';
 import { problemsFrom, refusalText } from '../../i18n/refusal-text.ts';
@@ -12,16 +11,16 @@ import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DescriptionList } from '../description-list.tsx';
 import { Icon } from '../icon.tsx';
 import { useChamber } from './chamber-context.ts';
-import { ConditionDialog } from './condition-dialog.tsx';
 import { factsOf } from './condition-words.ts';
 
 export interface ConditionCardProps {
   readonly condition: Condition;
   readonly warnings: readonly ConditionWarning[];
-  readonly editable: boolean;
+  /** Null while the text stands still, and for who may not. */
+  readonly onEdit: (() => void) | null;
 }
 
-export function ConditionCard({ condition, warnings, editable }: ConditionCardProps) {
+export function ConditionCard({ condition, warnings, onEdit }: ConditionCardProps) {
   const t = useWords('chamber');
   const format = useFormat();
   const { state, nameOf } = useChamber();
@@ -55,29 +54,27 @@ export function ConditionCard({ condition, warnings, editable }: ConditionCardPr
             ? `, ${t('condition.revised-by', { name: nameOf(condition.revisedBy), at: condition.revisedAt })}`
             : ''}
         </p>
-        {editable ? <Acts condition={condition} /> : null}
+        {onEdit ? <Acts condition={condition} onEdit={onEdit} /> : null}
       </article>
     </li>
   );
 }
 
-function Acts({ condition }: { condition: Condition }) {
+function Acts({ condition, onEdit }: { condition: Condition; onEdit: () => void }) {
   const t = useWords('chamber');
   const { runCase } = useChamber();
-  const [isOpen, setOpen] = useState(false);
   const { conditionId, number, revision } = condition;
   return (
     <div className="rk-button-group rk-no-print">
-      <ConditionDialog
-        condition={condition}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        trigger={
-          <Button kind="quiet" size="small" icon={Pencil} aria-label={t('condition.edit-label', { number })}>
-            {t('condition.edit')}
-          </Button>
-        }
-      />
+      <Button
+        kind="quiet"
+        size="small"
+        icon={Pencil}
+        aria-label={t('condition.edit-label', { number })}
+        onPress={onEdit}
+      >
+        {t('condition.edit')}
+      </Button>
       <ConfirmDialog
         trigger={
           <Button

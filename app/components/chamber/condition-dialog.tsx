@@ -1,5 +1,5 @@
 /** Attaching or changing a condition: one form per kind, kept whole when something is refused or changed meanwhile. */
-import { type FormEvent, type ReactElement, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type Condition, type ConditionKind, conditionKinds } from '../../domain/case/conditions.ts';
 import type { Person } from '../../domain/case/dossier.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
@@ -19,26 +19,26 @@ import { type ConditionInput, conditionInput, controlName, controlValues } from 
 import { useAct } from './use-act.ts';
 
 export interface ConditionDialogProps {
-  /** The condition to change; without one a new one is attached. */
-  readonly condition?: Condition;
-  readonly trigger?: ReactElement;
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
+  /** The condition to change, as it was when it was opened; `new` to attach one, null while nothing is written. */
+  readonly condition: Condition | 'new' | null;
+  readonly onClose: () => void;
 }
 
-export function ConditionDialog({ condition, trigger, isOpen, onOpenChange }: ConditionDialogProps) {
+export function ConditionDialog({ condition, onClose }: ConditionDialogProps) {
   const t = useWords('chamber');
-  const title = condition
-    ? t('condition.edit-title', { number: condition.number })
-    : t('condition.add-title');
+  const known = condition === 'new' ? null : condition;
   return (
-    <Dialog title={title} isOpen={isOpen} onOpenChange={onOpenChange} {...(trigger ? { trigger } : {})}>
-      {(close) => <ConditionForm {...(condition ? { condition } : {})} close={close} />}
+    <Dialog
+      title={known ? t('condition.edit-title', { number: known.number }) : t('condition.add-title')}
+      isOpen={condition !== null}
+      onOpenChange={(isOpen) => isOpen || onClose()}
+    >
+      {(close) => <ConditionForm condition={known} close={close} />}
     </Dialog>
   );
 }
 
-function ConditionForm({ condition, close }: { condition?: Condition; close: () => void }) {
+function ConditionForm({ condition, close }: { condition: Condition | null; close: () => void }) {
   const t = useWords('chamber');
   const { state, runCase } = useChamber();
   const act = useAct();
@@ -87,7 +87,7 @@ function ConditionForm({ condition, close }: { condition?: Condition; close: () 
       />
     );
   }
-  const removed = condition !== undefined && now === undefined;
+  const removed = condition !== null && now === undefined;
   const rules = state.regulation.conditionKinds;
   const maxMonths = rules.find((rule) => rule.kind === mine.kind)?.maxMonths ?? null;
   return (
@@ -107,7 +107,7 @@ function ConditionForm({ condition, close }: { condition?: Condition; close: () 
             {t('condition.compare-when-saving')}
           </Alert>
         ) : null}
-        {removed && condition ? (
+        {removed ? (
           <Alert kind="wait" live>
             {t('condition.removed-meanwhile', { number: condition.number })}
           </Alert>

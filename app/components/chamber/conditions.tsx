@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { checkConditions } from '../../domain/case/condition-checks.ts';
+import type { Condition } from '../../domain/case/conditions.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { useShortcut } from '../shortcuts.ts';
@@ -15,10 +16,11 @@ export function Conditions() {
   const t = useWords('chamber');
   const { state, may } = useChamber();
   const today = useToday();
-  const [isOpen, setOpen] = useState(false);
+  // The form stands here and not in a card: a card may be taken away while somebody writes in it (COND-3).
+  const [written, setWritten] = useState<Condition | 'new' | null>(null);
   const { deliberation } = state;
   const editable = deliberation?.mode === 'open' && may('attachCondition');
-  useShortcut('c', () => setOpen(true), editable);
+  useShortcut('c', () => setWritten('new'), editable);
   if (!deliberation) return null;
   const warnings = checkConditions(deliberation.conditions, today);
   return (
@@ -27,15 +29,9 @@ export function Conditions() {
       place="conditions"
       aside={
         editable ? (
-          <ConditionDialog
-            isOpen={isOpen}
-            onOpenChange={setOpen}
-            trigger={
-              <Button size="small" icon={Plus}>
-                {t('condition.add')}
-              </Button>
-            }
-          />
+          <Button size="small" icon={Plus} onPress={() => setWritten('new')}>
+            {t('condition.add')}
+          </Button>
         ) : null
       }
     >
@@ -51,11 +47,12 @@ export function Conditions() {
               key={condition.conditionId}
               condition={condition}
               warnings={warnings.filter((warning) => warning.conditionId === condition.conditionId)}
-              editable={editable}
+              onEdit={editable ? () => setWritten(condition) : null}
             />
           ))}
         </ol>
       )}
+      <ConditionDialog condition={written} onClose={() => setWritten(null)} />
     </Part>
   );
 }

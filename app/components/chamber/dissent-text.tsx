@@ -1,7 +1,8 @@
 /** A dissenting opinion: written by those who dissent, read by the others once the advice is adopted. */
 import { Lock } from 'lucide-react';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Dissent } from '../../domain/case/state.ts';
+import type { EditorState } from '../../editor/editor-state.ts';
 import { ProseEditor } from '../../editor/prose-editor.tsx';
 import { ProseView } from '../../editor/prose-view.tsx';
 import { useFormat, useWords } from '../../i18n/words.tsx';
@@ -11,15 +12,22 @@ import { placeId, useChamber } from './chamber-context.ts';
 import { collabUrl } from './collab-url.ts';
 import { exhibitHref } from './exhibits.tsx';
 
-export function DissentText({ dissent }: { dissent: Dissent }) {
+export interface DissentTextProps {
+  readonly dissent: Dissent;
+  readonly onEditor: (dissentId: string, state: EditorState) => void;
+}
+
+export function DissentText({ dissent, onEditor }: DissentTextProps) {
   const t = useWords('chamber');
   const format = useFormat();
   const { state, me, nameOf, colourOf, dissentTexts } = useChamber();
   const initial = useRef(dissentTexts[dissent.documentId] ?? null).current;
   const mark = useRef({ name: me.name, colour: colourOf(me.accountId) }).current;
+  const { dissentId } = dissent;
+  const onState = useCallback((now: EditorState) => onEditor(dissentId, now), [onEditor, dissentId]);
   const names = format.list(dissent.authors.map(nameOf));
   const sealed = state.adoption !== null;
-  const recorded = state.adoption?.record.dissents.find((one) => one.dissentId === dissent.dissentId);
+  const recorded = state.adoption?.record.dissents.find((one) => one.dissentId === dissentId);
   const text = recorded?.prose ?? dissentTexts[dissent.documentId];
   return (
     <div className="rk-chamber-advice__text" id={placeId('dissent-text')} tabIndex={-1}>
@@ -46,6 +54,7 @@ export function DissentText({ dissent }: { dissent: Dissent }) {
           me={mark}
           label={t('dissent.label', { names })}
           initial={initial}
+          onState={onState}
         />
       )}
     </div>

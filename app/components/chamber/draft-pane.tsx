@@ -1,4 +1,6 @@
 /** The middle of the chamber: the draft, and beside it as a second tab each dissenting opinion that this person may read. */
+import { useCallback } from 'react';
+import type { EditorState } from '../../editor/editor-state.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Tabs } from '../tabs.tsx';
 import { AdviceText, type AdviceTextProps } from './advice-text.tsx';
@@ -6,18 +8,21 @@ import { useChamber } from './chamber-context.ts';
 import { DissentText } from './dissent-text.tsx';
 import { NotBegun } from './not-begun.tsx';
 
-export interface DraftPaneProps extends AdviceTextProps {
+export interface DraftPaneProps extends Omit<AdviceTextProps, 'onEditor'> {
   readonly tab: string;
   readonly onTab: (tab: string) => void;
+  /** @param of the tab of the text that is written in */
+  readonly onEditor: (of: string, state: EditorState) => void;
 }
 
 export const ADVICE_TAB = 'advice';
 
-export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
+export function DraftPane({ tab, onTab, onEditor, ...advice }: DraftPaneProps) {
   const t = useWords('chamber');
   const format = useFormat();
   const { state, me, nameOf, dissentTexts } = useChamber();
   const { deliberation } = state;
+  const onAdvice = useCallback((now: EditorState) => onEditor(ADVICE_TAB, now), [onEditor]);
   if (!deliberation) return <NotBegun />;
   const readable = deliberation.dissents.filter(
     (dissent) => dissent.authors.includes(me.accountId) || dissent.documentId in dissentTexts,
@@ -31,13 +36,17 @@ export function DraftPane({ tab, onTab, ...advice }: DraftPaneProps) {
         onSelect={onTab}
         keepMounted
         items={[
-          { id: ADVICE_TAB, label: t('draft.advice'), content: <AdviceText {...advice} /> },
+          {
+            id: ADVICE_TAB,
+            label: t('draft.advice'),
+            content: <AdviceText {...advice} onEditor={onAdvice} />,
+          },
           ...readable.map((dissent) => ({
             id: dissent.dissentId,
             label: dissent.authors.includes(me.accountId)
               ? t('dissent.tab')
               : t('dissent.tab-of', { names: format.list(dissent.authors.map(nameOf)) }),
-            content: <DissentText dissent={dissent} />,
+            content: <DissentText dissent={dissent} onEditor={onEditor} />,
           })),
         ]}
       />

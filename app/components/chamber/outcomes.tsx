@@ -50,7 +50,8 @@ function PersonOutcome({ person, editable }: { person: Person; editable: boolean
           ) : null}
         </div>
       </div>
-      {editable ? (
+      {/* Also when the text stands still meanwhile: what was chosen is not taken away unread. */}
+      {editable || isOpen ? (
         <Dialog
           title={t('outcome.legend', { name: person.name })}
           size="small"

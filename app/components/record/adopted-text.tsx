@@ -46,7 +46,8 @@ export function AdoptedText({ state }: RecordProps) {
           </p>
           <iframe
             className="rk-record-document"
-            src={path}
+            // The page alone: what surrounds it in a browser's own viewer is dark and beside the point.
+            src={`${path}#toolbar=0&navpanes=0&view=FitH`}
             title={t('document.title', { number: state.number })}
           />
         </div>

@@ -14,7 +14,7 @@ export function AdviceRecordPage(props: RecordProps) {
     return <EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState>;
   }
   return (
-    <div className="rk-stack rk-stack--loose">
+    <div className="rk-record rk-stack rk-stack--loose">
       <AdoptedText {...props} />
       <SignatureStep {...props} />
       <DispatchStep {...props} />

@@ -1,5 +1,6 @@
 /** Rounds, positions, dissenting opinions and adoption. */
 import type { Locator } from 'playwright-core';
+import { seesSaved } from './advice-text.ts';
 import type { Person } from './person.ts';
 
 export type AnswerWord = 'Eens' | 'Eens, met een voorbehoud' | 'Niet eens' | 'Ik onthoud mij';
@@ -38,6 +39,7 @@ export async function writeDissent(person: Person, words: string): Promise<void>
   await person.press('Naar uw tekst');
   await dissentText(person).getByRole('paragraph').last().click();
   await person.page.keyboard.type(words, { delay: 5 });
+  await seesSaved(person);
 }
 
 export async function submitDissent(person: Person): Promise<void> {
