@@ -9,7 +9,7 @@ export default defineConfig({
     // Half a dozen browser windows at a time are enough for one machine.
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     hookTimeout: 60_000,
   },
 });

@@ -81,7 +81,7 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
       setPanes((before) => showing(before, paneOf[place]));
       if (place === 'draft' || place === 'outcomes' || place === 'conditions') setTab(ADVICE_TAB);
       if (place === 'dissent-text' && mine) setTab(mine.dissentId);
-      focusAfterRender(placeId(place));
+      focusAfterRender(place === 'dossier' || place === 'chamber' ? paneId(place) : placeId(place));
     },
     [mine, focusAfterRender],
   );
@@ -144,6 +144,7 @@ function PaneFrame({ pane, children }: { pane: Pane; children: ReactNode }) {
   return (
     <section
       id={paneId(pane)}
+      tabIndex={-1}
       className={`rk-chamber-pane rk-chamber-pane--${pane}`}
       aria-labelledby={headingId}
     >
