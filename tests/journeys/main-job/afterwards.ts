@@ -14,7 +14,7 @@ export async function signTheAdvice(journey: Journey, cast: Cast, caseAddress: s
   for (const person of [chair, secretary, lived, reader]) await openRecord(person, caseAddress);
   await chair.sees(chair.link('Document openen (PDF)'));
   await sign(chair, 'verkeerd');
-  await chair.sees('Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.');
+  await chair.sees(/Dit wachtwoord klopt niet\. Vul het wachtwoord in waarmee u inlogt\.$/);
   await journey.examine('wrong-password', chair);
   await sign(chair, password);
   await secretary.sees(secretary.field('Uw wachtwoord'));
@@ -61,7 +61,7 @@ export async function decideAndArchive(journey: Journey, { secretary, reader }: 
     months: '12',
   } as const;
   await recordDecision(secretary, { ...decision, date: '2099-01-01' });
-  await secretary.sees('Deze datum ligt in de toekomst. Vul de datum in waarop is beslist.');
+  await secretary.sees(/Deze datum ligt in de toekomst\. Vul de datum in waarop is beslist\.$/);
   await journey.examine('decision-refused', secretary);
   const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Amsterdam' });
   await recordDecision(secretary, { ...decision, date: today });

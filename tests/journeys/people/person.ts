@@ -101,8 +101,9 @@ export class Person {
     return this.page.getByRole('region', { name });
   }
 
+  /** Words are the whole of what stands there; a pattern may be a part of it. */
   text(words: string | RegExp): Locator {
-    return this.page.getByText(words);
+    return this.page.getByText(words, { exact: true });
   }
 
   /** The layer on top of the page that has this title. */
