@@ -75,10 +75,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches();
   const root = useRouteLoaderData<typeof loader>('root');
   // Without an error this is null here and undefined there.
-  const failed = (useRouteError() ?? null) !== null;
-  const frame = frameOf(failed ? [] : matches, t);
+  const error = useRouteError() ?? null;
+  const online = useOnline();
+  const frame = frameOf(error === null ? matches : [], t);
   const name = t('product.name');
-  const title = frame.title ? `${frame.title} · ${name}` : name;
+  const trouble = useWords('errors');
+  const own = error === null ? frame.title : trouble(`${troubleOf(statusIn(error), online)}.title`);
+  const title = own ? `${own} · ${name}` : name;
   return (
     <html lang={language}>
       <head>
@@ -121,12 +124,15 @@ export default function App() {
   return <Outlet />;
 }
 
+/** Null for what is no answer but a defect or a lost connection. */
+const statusIn = (error: unknown): number | null => (isRouteErrorResponse(error) ? error.status : null);
+
 export function ErrorBoundary() {
   const error = useRouteError();
   const online = useOnline();
   const root = useRouteLoaderData<typeof loader>('root');
   const { pathname, search } = useLocation();
-  const status = isRouteErrorResponse(error) ? error.status : null;
+  const status = statusIn(error);
   return (
     <Trouble
       kind={troubleOf(status, online)}

@@ -2,8 +2,10 @@
 import path from 'node:path';
 import { PROSE_SCHEMA_VERSION, proseSchema } from '../app/prose/schema.ts';
 import { systemClock } from './clock.ts';
+import { systemClock as monotonicClock } from './collaboration/clock.ts';
 import { type CollaborationEndpoint, createCollaborationEndpoint } from './collaboration/endpoint.ts';
-import type { CollaborationLog } from './collaboration/log.ts';
+import { readForwarded, writeForwarded } from './collaboration/forwarded.ts';
+import { type CollaborationLog, kindOf } from './collaboration/log.ts';
 import { createProseCodec } from './collaboration/prose-codec.ts';
 import { type CommandCentre, createCommandCentre } from './commands/commands-for.ts';
 import { roleOnPaper } from './delivery/advice-document.ts';
@@ -19,14 +21,20 @@ import { createDraftWords } from './documents/draft-words.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import { createRegistering, type Registering } from './identity/registering.ts';
+import { Lookout } from './neighbours/lookout.ts';
+import { createNeighbours } from './neighbours/neighbours.ts';
+import { createRedisBus } from './neighbours/redis-bus.ts';
+import { tieFeed } from './neighbours/tied-feed.ts';
 import type { CaseKeys } from './ports/case-keys.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EventFeed } from './ports/event-feed.ts';
 import type { Journal } from './ports/journal.ts';
+import { type Neighbours, noNeighbours } from './ports/neighbours.ts';
 import { createDocumentAccess } from './queries/document-access.ts';
 import { createQueries } from './queries/queries-for.ts';
 import { createCertificateStore } from './storage/certificates.ts';
 import { createEventFeed } from './storage/event-feed.ts';
+import { createHeads } from './storage/heads.ts';
 import { createJournal } from './storage/journal.ts';
 import { openStorage, type Storage } from './storage/storage.ts';
 
@@ -40,6 +48,8 @@ export interface AssemblyParts {
   readonly root: string;
   readonly log: CollaborationLog;
   readonly clock?: Clock;
+  /** Undefined: no other process is told anything; what they do is found by looking. */
+  readonly redisUrl?: string | undefined;
 }
 
 export interface Assembly {
@@ -56,6 +66,8 @@ export interface Assembly {
   readonly collaboration: CollaborationEndpoint;
   readonly worker: OutboxWorker;
   readonly originAllowed: (origin: string | undefined) => boolean;
+  readonly neighbours: Neighbours;
+  readonly lookout: Lookout;
   close(): Promise<void>;
 }
 
@@ -66,12 +78,27 @@ const HOUSEKEEPING_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 export function assemble(parts: AssemblyParts): Assembly {
-  const { databaseUrl, keys, secret, baseUrl, root, log, clock = systemClock } = parts;
+  const { databaseUrl, keys, secret, baseUrl, root, log, clock = systemClock, redisUrl } = parts;
   const report = (error: unknown, what: string) => {
     log('error', what, { error: error instanceof Error ? error.name : typeof error });
     if (error instanceof Error && process.env.NODE_ENV !== 'production') console.error(error);
   };
   const feed = createEventFeed((error: unknown) => report(error, 'feed'));
+  const bus =
+    redisUrl === undefined
+      ? null
+      : createRedisBus({ url: redisUrl, report: (what) => log('warn', what, {}) });
+  const neighbours = bus ? createNeighbours(bus, secret) : noNeighbours;
+  const tie = tieFeed(feed, neighbours);
+  const heads = createHeads(databaseUrl, (error) => report(error, 'database-connection'));
+  const lookout = new Lookout({
+    heads,
+    clock: monotonicClock,
+    tell: (found) => tie.tellHere(found),
+    isBusUp: () => bus?.isUp ?? false,
+    report: (what, error) => log(what === 'lookout-blind' ? 'error' : 'info', what, { error: kindOf(error) }),
+  });
+  bus?.onBack(() => lookout.lookNow());
   const storage = openStorage({
     url: databaseUrl,
     keys,
@@ -116,7 +143,7 @@ export function assemble(parts: AssemblyParts): Assembly {
     deskLink: async (dispatchId, linkNumber) => {
       const token = tokens.token(dispatchId, linkNumber);
       const link = await links.find(tokens.hash(token));
-      return link && link.usedAt === null ? `${baseUrl}/desk/${token}` : null;
+      return link && link.usedAt === null && link.expiresAt > clock.now() ? `${baseUrl}/desk/${token}` : null;
     },
   });
   const identity = createIdentity({
@@ -133,12 +160,20 @@ export function assemble(parts: AssemblyParts): Assembly {
       views,
       versions: storage.accessVersions,
       feed,
-      viewerOf: (cookie) => identity.viewerOf(cookie),
+      stillSignedIn: (cookie) => identity.stillSignedIn(cookie),
     }),
     originAllowed: (origin) => originAllowed(origin),
     schemaVersion: PROSE_SCHEMA_VERSION,
     log,
+    neighbours,
+    confirmation: lookout,
+    forwardAwareness: (awareness) => lines.tell(writeForwarded(awareness)),
   });
+  const lines = neighbours.join('lines', (message) => {
+    const awareness = readForwarded(message);
+    if (awareness) collaboration.receiveForwarded(awareness);
+  });
+  lookout.watch(collaboration.interest);
   const worker = startOutboxWorker({
     outbox: storage.outbox,
     feed,
@@ -152,7 +187,7 @@ export function assemble(parts: AssemblyParts): Assembly {
       links,
       tokens,
       clock,
-      report: (caseId, done) => centre.cases.report(caseId, done, 'system'),
+      report: (caseId, done, file) => centre.cases.report(caseId, done, 'system', file ? { file } : {}),
     }),
     lookEvery: LOOK_EVERY_MS,
     report,
@@ -186,11 +221,18 @@ export function assemble(parts: AssemblyParts): Assembly {
     collaboration,
     worker,
     originAllowed,
+    neighbours,
+    lookout,
     async close() {
       clearInterval(housekeeping);
       await collaboration.close();
+      lines.close();
+      lookout.close();
+      tie.untie();
       await worker.close();
       await setter.close();
+      await bus?.close();
+      await heads.close();
       await storage.close();
     },
   };

@@ -42,7 +42,8 @@ export const settings = [
     name: 'RAADKAMER_DATA',
     standard:
       '`.data` in the checkout; `/var/lib/raadkamer` when started as root from a folder that others cannot enter',
-    meaning: 'Folder for everything that must be kept: the embedded database, keys, the generated secret.',
+    meaning:
+      'Folder for everything that must be kept: the embedded database, keys, the generated secret. Several processes must see the same one.',
   },
   {
     name: 'DATABASE_URL',

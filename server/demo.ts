@@ -11,6 +11,7 @@ import type { Assembly } from './assembly.ts';
 import type { Config } from './config.ts';
 import { beginAnew } from './machine/open-database.ts';
 import type { Say } from './machine/say.mjs';
+import { openDatabase } from './storage/database.ts';
 
 export interface Demo {
   /** For the sign-in page; empty when there is no demonstration. */
@@ -37,17 +38,32 @@ function marker(dataFolder: string) {
   };
 }
 
-/** Called before anything is opened on the database. */
+/**
+ * Called before anything else is opened on the database. The note lies in the data folder, and DATABASE_URL may have
+ * come to name another database since: one in which anybody but the people of the demonstration has an account stays.
+ */
 export async function forgetInterruptedDemo(
   databaseUrl: string,
   dataFolder: string,
   say: Say,
 ): Promise<void> {
   if (marker(dataFolder).read() !== 'begun') return;
-  await say.step('Filling in the demonstration was interrupted; beginning anew', () =>
-    beginAnew(databaseUrl, say),
-  );
+  if (await holdsDemoAlone(databaseUrl)) {
+    await say.step('Filling in the demonstration was interrupted; beginning anew', () =>
+      beginAnew(databaseUrl, say),
+    );
+  }
   rmSync(path.join(dataFolder, 'demonstration'));
+}
+
+async function holdsDemoAlone(databaseUrl: string): Promise<boolean> {
+  const database = openDatabase({ url: databaseUrl, connections: 1 });
+  try {
+    const { rows } = await database.pool.query<{ email: string }>('SELECT email FROM account');
+    return rows.every(({ email }) => demoPeople.some((person) => person.email === email));
+  } finally {
+    await database.close();
+  }
 }
 
 export async function seedWhenAsked(

@@ -3,13 +3,15 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
-import { createAnnouncements } from './announcements/announcements.ts';
 import { assemble, keysFolderOf } from './assembly.ts';
 import { forgetInterruptedDemo, seedWhenAsked } from './demo.ts';
+import { openAnnouncements } from './doors.ts';
 import { createApplication } from './http/application.ts';
 import { pages } from './http/pages.ts';
+import { withPlainAnswers } from './http/plain-answer.ts';
 import { routeUpgrades } from './http/upgrade-router.ts';
 import { createLog } from './log.ts';
+import { assertFolderFree } from './machine/embedded-postgres.ts';
 import { openDatabase } from './machine/open-database.ts';
 import { findCheckout } from './machine/places.ts';
 import { assertPortFree, listen } from './machine/port.ts';
@@ -28,13 +30,22 @@ await runUntilStopped(async (atTheEnd) => {
   const root = findCheckout();
   const log = createLog(settings.logLevel, (line) => say.line(line));
 
+  // Known before a database is made and filled, which takes a while. Of two Raadkamers in one folder the folder is named.
+  if (settings.databaseUrl === undefined) await assertFolderFree(dataFolder);
+  await assertPortFree(settings);
   const database = await openDatabase(settings, say);
   atTheEnd(() => database.close());
-  // Known before the demonstration is filled in, which takes a while.
-  await assertPortFree(settings);
   await forgetInterruptedDemo(database.url, dataFolder, say);
   const keys = await openCaseKeys({ folder: keysFolderOf(dataFolder), secret });
-  const assembly = assemble({ databaseUrl: database.url, keys, secret, baseUrl, root, log });
+  const assembly = assemble({
+    databaseUrl: database.url,
+    keys,
+    secret,
+    baseUrl,
+    root,
+    log,
+    redisUrl: settings.redisUrl,
+  });
   atTheEnd(() => assembly.close());
   const demo = await seedWhenAsked(assembly, settings, say);
 
@@ -46,6 +57,9 @@ await runUntilStopped(async (atTheEnd) => {
     development,
     root,
     originAllowed: assembly.originAllowed,
+    lines: (request, response) =>
+      assembly.collaboration.handleRequest(request, response) ||
+      announcements.handleRequest(request, response),
     ready: async () => {
       await assembly.storage.database.pool.query('SELECT 1');
     },
@@ -56,26 +70,18 @@ await runUntilStopped(async (atTheEnd) => {
     }),
     ...(vite ? { before: vite.middleware } : {}),
   });
-  server.on('request', application);
+  server.on('request', withPlainAnswers(application));
   routeUpgrades(server, {
     collaboration: (request, socket, head) => assembly.collaboration.handleUpgrade(request, socket, head),
     development,
   });
-  const announcements = createAnnouncements({
-    httpServer: server,
-    allowsOrigin: assembly.originAllowed,
-    resolveViewer: (cookie) => assembly.identity.viewerOf(cookie),
-    feed: assembly.feed,
-    ledger: assembly.storage.ledger,
-    caseState: async (caseId) => numbered(await assembly.storage.views.caseState(caseId)),
-    sittingState: async (sittingId) => numbered(await assembly.storage.views.sittingState(sittingId)),
-    report: (error, what) =>
-      log('error', what, { error: error instanceof Error ? error.name : typeof error }),
-  });
+  const announcements = openAnnouncements(assembly, server, log);
   // Listed last, closed first: nobody new comes in while the rest is put away. Nobody waits for it either: an open
-  // document is a connection too, and ends only when the collaboration endpoint has stored what came over it.
-  atTheEnd(() => {
+  // document is a connection too, and ends only when the collaboration endpoint has stored what came over it, be it a
+  // socket or a long answer.
+  atTheEnd(async () => {
     server.close();
+    await assembly.collaboration.close();
     server.closeAllConnections();
   });
   atTheEnd(() => announcements.close());
@@ -86,12 +92,6 @@ await runUntilStopped(async (atTheEnd) => {
   for (const line of demo.lines) say.line(line);
   say.line('Ctrl-C ends it.');
 }, say);
-
-function numbered<State>(
-  known: { state: State; version: number } | null,
-): { state: State; number: number } | null {
-  return known && { state: known.state, number: known.version };
-}
 
 async function builtPages(root: string): Promise<ServerBuild> {
   const file = path.join(root, 'build', 'server', 'index.js');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admissionGaps } from '../app/domain/case/decide-dossier.ts';
+import { admissionGaps } from '../app/domain/case/admission.ts';
 import { panelGaps } from '../app/domain/case/decide-panel.ts';
 import type { CaseState } from '../app/domain/case/state.ts';
 import { todayAt } from '../app/schemas/local-time.ts';
@@ -115,7 +115,7 @@ describe('the demonstration', () => {
   test('[KEEP-1] Afia\u2019s advice went the whole way: dissent, signatures, receipt, decision, a package that verifies', async () => {
     const { adoption, dispatch, decision, packages } = told('Afia');
     expect(adoption?.record.dissents).toHaveLength(1);
-    expect(adoption?.text.exhibits.map((exhibit) => exhibit.number)).toEqual([1, 2, 3]);
+    expect(adoption?.text.exhibits.map((exhibit) => exhibit.number)).toEqual([1, 2]);
     expect(adoption?.signatures.map((one) => one.role)).toEqual(['chair', 'secretary']);
     expect(dispatch?.receipt?.by).toContain('demonstratie');
     expect(decision?.persons.map((person) => person.granted)).toEqual([true, true]);

@@ -160,7 +160,7 @@ describe('the main job, without a browser', () => {
       'reauthentication-failed',
     ]);
     expect(codes(await (await as('secretaris')).signAdvice(caseId, recordHash, password))).toEqual([
-      'not-allowed',
+      'signs-first-chair',
     ]);
     expect(codes(await (await as('voorzitter')).signAdvice(caseId, recordHash, password))).toEqual([]);
     expect(codes(await (await as('secretaris')).signAdvice(caseId, recordHash, password))).toEqual([]);
@@ -180,7 +180,7 @@ describe('the main job, without a browser', () => {
 
     const decision = {
       type: 'recordDecision',
-      decidedOn: '2026-11-20',
+      decidedOn: product.clock.today(),
       result: 'follows',
       reasons: '',
       persons: [

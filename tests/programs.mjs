@@ -10,6 +10,7 @@ const wanted = [
     debian: 'chromium',
     use: 'Browser journeys',
   },
+  { name: 'Redis', commands: ['redis-server'], debian: 'redis-server', use: 'Several processes together' },
   { name: 'qpdf', commands: ['qpdf'], debian: 'qpdf', use: 'Checks of PDF structure' },
   { name: 'poppler-utils', commands: ['pdfsig'], debian: 'poppler-utils', use: 'Checks of PDF signatures' },
 ];
@@ -30,6 +31,9 @@ export function programPath(commands) {
     }
   });
 }
+
+/** Full path of the Redis server of this machine, if it has one. */
+export const redisProgram = () => programPath(['redis-server']);
 
 function apt(...args) {
   return new Promise((resolve) => {

@@ -178,6 +178,67 @@ describe('an unmodified y-websocket client', () => {
     expect(await refused({ cookie })).toBe(401);
   });
 
+  it('does not make its session last: only what the person asks for does', async () => {
+    const cookie = await cookieOf('zorg');
+    const { pool } = product.storage.database;
+    const account = (await viewer('zorg')).accountId;
+    const seen = async () => {
+      const { rows } = await pool.query<{ seen_at: Date }>(
+        'SELECT seen_at FROM session WHERE account_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC LIMIT 1',
+        [account],
+      );
+      return rows[0]?.seen_at.toISOString();
+    };
+    const hoursAgo = new Date(Date.now() - 11 * 3_600_000).toISOString();
+    await pool.query('UPDATE session SET seen_at = $2 WHERE account_id = $1', [account, hoursAgo]);
+    await synced(join({ cookie }).provider);
+    expect(await seen()).toBe(hoursAgo);
+    await product.identity.viewerOf(cookie);
+    expect(await seen()).not.toBe(hoursAgo);
+  });
+
+  it('[PROSE-2] removes or renames a section, and the round says what is wrong instead of taking it over', async () => {
+    const writer = join({ cookie: await cookieOf('zorg') });
+    await synced(writer.provider);
+    const sections = writer.doc.getXmlFragment('default');
+    const [head] = (await state()).regulation.outline;
+    const forged = sections.get(0);
+    if (!(forged instanceof Y.XmlElement)) throw new Error('no section');
+    forged.setAttribute('title', 'Vervalst');
+    const gone = sections.get(1);
+    if (!(gone instanceof Y.XmlElement)) throw new Error('no second section');
+    const sid = gone.getAttribute('sid');
+    const kept = gone.clone();
+    sections.delete(1, 1);
+    forged.insert(0, [new Y.XmlElement('image')]);
+    const missing = (await state()).regulation.outline.find((section) => section.sid === sid);
+    const chair = await viewer('voorzitter');
+    const wrong = async () =>
+      (await product.queriesFor(chair).textNow(caseId))?.gaps
+        .filter(({ code }) => code.startsWith('prose-'))
+        .map(({ code, params }) => [code, params?.section]);
+    const problems = [
+      ['prose-unknown-content', head?.title.nl],
+      ['prose-section-missing', missing?.title.nl],
+    ];
+    await expect.poll(wrong, { timeout: 20_000 }).toEqual(problems);
+    const round = { type: 'openRound', kind: 'poll', question: '', sittingId };
+    expect(await (await commands('voorzitter')).onCase(caseId, round)).toMatchObject({
+      ok: false,
+      refusals: problems.map(([code]) => ({ code })),
+    });
+    forged.delete(0, 1);
+    sections.insert(1, [kept]);
+    await expect.poll(wrong, { timeout: 20_000 }).toEqual([]);
+    await onCase('voorzitter', round);
+    const { deliberation } = await state();
+    const text = await product.queriesFor(chair).chamber(sittingId, caseId);
+    expect(text?.prose?.content?.[0]?.attrs?.title).toBe('Vervalst');
+    const roundId = deliberation?.rounds.at(-1)?.roundId;
+    await onCase('voorzitter', { type: 'closeRound', roundId });
+    await onCase('voorzitter', { type: 'reopenText' });
+  });
+
   it('[ADOPT-2] writes nothing into an adopted text', async () => {
     await product.write(await viewer('zorg'), documentId, {
       humanitarian: ['Nancy kent geen ander land.'],
@@ -197,6 +258,9 @@ describe('an unmodified y-websocket client', () => {
     const ended = closed(writer.provider);
     paragraph(writer.doc).insert(0, 'Na de vaststelling. ');
     expect(await ended).toBeGreaterThanOrEqual(4400);
+    // The title that a program wrote into the text is not the committee's.
+    const adopted = JSON.stringify((await state()).adoption?.text.prose);
+    expect(adopted).not.toContain('Vervalst');
     const reader = join({ cookie: await cookieOf('voorzitter') });
     await synced(reader.provider);
     expect(textOf(reader.doc)).toBe(sealed);

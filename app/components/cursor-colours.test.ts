@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cursorColour, cursorColours } from '../schemas/cursor-colours.ts';
+import { colourIn, cursorColour, cursorColours } from '../schemas/cursor-colours.ts';
 import { channels, contrast, linear } from './contrast.ts';
 import { cursorClass } from './cursor-colours.ts';
 
@@ -96,5 +96,45 @@ describe('cursor colours', () => {
   it('begin again after the twelfth', () => {
     expect(cursorColour(13)).toBe(cursorColours[1]);
     expect(cursorColour(-1)).toBe(cursorColours[11]);
+  });
+});
+
+describe('the colours of the people in one chamber', () => {
+  const member = (accountId: string) => ({ accountId, roles: ['member' as const] });
+  const members = Array.from({ length: 8 }, (_, index) => member(`member-${index}`));
+  const chair = { accountId: 'chair', roles: ['chair', 'member'] as const };
+  const secretaries = ['a', 'b', 'c'].map((accountId) => ({ accountId, roles: ['secretary' as const] }));
+  const people = [chair, ...members, ...secretaries];
+  const coloursWith = (seats: readonly { readonly accountId: string }[]) =>
+    new Map(people.map(({ accountId }) => [accountId, colourIn({ seats, people }, accountId)]));
+  const inTheRoom = (seats: readonly { readonly accountId: string }[]) =>
+    [...seats, chair, ...secretaries].map(({ accountId }) => coloursWith(seats).get(accountId));
+
+  it('are all different, as far as twelve reach', () => {
+    for (const seats of [[], members.slice(0, 4), members]) {
+      const colours = inTheRoom(seats);
+      expect(new Set(colours).size, `${colours}`).toBe(colours.length);
+    }
+  });
+
+  it('stay as they are when a seat is taken, and when one is taken again', () => {
+    const before = coloursWith(members.slice(0, 4));
+    const after = coloursWith([...members.slice(0, 4), members[1] ?? chair, members[4] ?? chair]);
+    for (const { accountId } of [...members.slice(0, 4), ...secretaries]) {
+      expect(after.get(accountId), accountId).toBe(before.get(accountId));
+    }
+    expect(after.get('member-4')).toBe(4);
+  });
+
+  it('leave those of the panel to the panel when somebody else looks in', () => {
+    const seats = members.slice(0, 7);
+    const onlooker = colourIn({ seats, people }, 'ff-archivist');
+    expect(inTheRoom(seats)).not.toContain(onlooker);
+  });
+
+  it('come again only where more than twelve are in the room', () => {
+    const crowd = Array.from({ length: 13 }, (_, index) => member(`crowd-${index}`));
+    const colours = crowd.map(({ accountId }) => colourIn({ seats: crowd, people }, accountId));
+    expect(new Set(colours).size).toBe(12);
   });
 });

@@ -1,6 +1,6 @@
 /** What not everybody needs, one press away. */
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
@@ -8,13 +8,15 @@ import { Icon } from './icon.tsx';
 
 export interface DisclosureProps {
   readonly summary: ReactNode;
+  /** How it begins; from there on it is the person's own. */
   readonly open?: boolean;
   readonly children: ReactNode;
 }
 
 export function Disclosure({ summary, open = false, children }: DisclosureProps) {
+  const [begins] = useState(open);
   return (
-    <details className="rk-disclosure" open={open}>
+    <details className="rk-disclosure" open={begins}>
       <summary className="rk-disclosure__summary">
         <Icon of={ChevronRight} className="rk-disclosure__arrow" />
         {summary}

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { controlId, useFormScope } from './form-scope.tsx';
+import { Link, useLocation } from './navigation.tsx';
 
 export function ErrorSummary() {
   const t = useWords('common');
@@ -36,6 +37,8 @@ export function ErrorSummary() {
               <a className="nl-link" href={`#${controlId(scopeId, problem.field)}`}>
                 {withLabel(labels.get(controlId(scopeId, problem.field)), problem.text)}
               </a>
+            ) : problem.signIn ? (
+              <SignInLink>{problem.text}</SignInLink>
             ) : (
               problem.text
             )}
@@ -43,6 +46,16 @@ export function ErrorSummary() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** To a page of its own: what was typed into this one must stay. */
+function SignInLink({ children }: { children: string }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Link to={`/sign-in?to=${encodeURIComponent(pathname + search)}`} target="_blank">
+      {children}
+    </Link>
   );
 }
 

@@ -1,12 +1,9 @@
 /** The hash of an exact text, short on the page and whole one press away. */
-import { Copy } from 'lucide-react';
-import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { useWords } from '../i18n/words.tsx';
-import { useAnnounce } from './announcer.tsx';
-import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Heading } from './heading.tsx';
 
 /** `#a3f9…12` */
@@ -16,18 +13,9 @@ export function shortHash(value: string): string {
 
 export function HashMark({ value }: { value: string }) {
   const t = useWords('common');
-  const announce = useAnnounce();
-  const [copied, setCopied] = useState(false);
   const short = shortHash(value);
-
-  async function copy(): Promise<void> {
-    const done = await copyText(value);
-    setCopied(done);
-    if (done) announce(t('action.copied'));
-  }
-
   return (
-    <DialogTrigger onOpenChange={() => setCopied(false)}>
+    <DialogTrigger>
       <AriaButton className="rk-hash" aria-label={t('hash.label', { short })}>
         {short}
       </AriaButton>
@@ -39,22 +27,10 @@ export function HashMark({ value }: { value: string }) {
           <p className="rk-quiet">{t('hash.explanation')}</p>
           <code className="rk-hash__value">{value}</code>
           <div>
-            <Button size="small" icon={Copy} onPress={() => void copy()}>
-              {copied ? t('action.copied') : t('action.copy')}
-            </Button>
+            <CopyButton text={value} />
           </div>
         </AriaDialog>
       </Popover>
     </DialogTrigger>
   );
-}
-
-/** False where the browser does not let a page do this; the value stands there to be selected by hand. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

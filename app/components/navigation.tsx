@@ -10,14 +10,11 @@ import {
 import type { ReactNode } from 'react';
 
 export {
-  useFetcher,
-  useFetchers,
   useLocation,
   useNavigate,
   useNavigation,
   useRevalidator,
   useSearchParams,
-  useSubmit,
 } from '@remix-run/react';
 
 export interface LinkProps extends RemixLinkProps {
@@ -52,14 +49,28 @@ export function PlaceLink({ to, className, end = false, onGo, children }: PlaceL
   );
 }
 
-/** A form of this house explains what is wrong itself, so the browser's own bubbles stay away. */
-export function Form(props: FormProps) {
-  return <RemixForm method="post" noValidate {...props} />;
+export interface HouseFormProps extends FormProps {
+  /** It is on its way: however often somebody presses Enter, it is sent once. */
+  readonly pending?: boolean;
 }
 
-/** True while the form with this action or, without one, while anything on this page is being submitted. */
-export function useBusy(action?: string): boolean {
-  const navigation = useNavigation();
-  if (navigation.state === 'idle' || navigation.formMethod === undefined) return false;
-  return action === undefined || navigation.formAction === action;
+/** A form of this house explains what is wrong itself, so the browser's own bubbles stay away. */
+export function Form({ pending = false, onSubmit, ...props }: HouseFormProps) {
+  return (
+    <RemixForm
+      method="post"
+      noValidate
+      {...props}
+      onSubmit={(event) => {
+        if (pending) event.preventDefault();
+        else onSubmit?.(event);
+      }}
+    />
+  );
+}
+
+/** True while something on this page is being posted, until the page shows what came of it. */
+export function useBusy(): boolean {
+  const { state, formMethod } = useNavigation();
+  return state !== 'idle' && formMethod !== undefined && formMethod.toLowerCase() !== 'get';
 }

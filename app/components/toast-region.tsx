@@ -1,6 +1,9 @@
-/** Where messages about something just done stand for a moment; they take no focus and wait while somebody reads them. */
+/**
+ * Where messages about something just done stand for a moment: they take no focus and wait while somebody reads them.
+ * They stand at the foot of the window, and everything else makes room: nothing that can be acted upon lies under them.
+ */
 import { X } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { messageIcons } from './alert.tsx';
 import { IconButton } from './button.tsx';
@@ -14,8 +17,11 @@ export function ToastRegion() {
   const t = useWords('common');
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, () => none);
   const [held, setHeld] = useState(false);
+  const region = useRef<HTMLElement>(null);
+  useRoomAtTheFoot(region);
   return (
     <section
+      ref={region}
       className="rk-toasts"
       aria-label={t('toast.region')}
       onMouseEnter={() => setHeld(true)}
@@ -52,4 +58,30 @@ function ToastLine({ toast, held }: { toast: Toast; held: boolean }) {
       <IconButton label={t('toast.close')} icon={X} size="small" onPress={() => closeToast(id)} />
     </li>
   );
+}
+
+/** Tells the style sheets how much of the window's foot the messages take: `--rk-toasts`. */
+function useRoomAtTheFoot(region: RefObject<HTMLElement>): void {
+  useEffect(() => {
+    const element = region.current;
+    if (!element) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      style.setProperty('--rk-toasts', `${element.offsetHeight}px`);
+      keepFocusInSight(element);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--rk-toasts');
+    };
+  }, [region]);
+}
+
+/** Whoever stands on a control that the messages came to cover goes on seeing it. */
+function keepFocusInSight(region: HTMLElement): void {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || region.contains(focused) || region.offsetHeight === 0) return;
+  if (focused.getBoundingClientRect().bottom > region.getBoundingClientRect().top)
+    focused.scrollIntoView({ block: 'nearest' });
 }

@@ -4,7 +4,14 @@ import { useFormat, useWords } from '../i18n/words.tsx';
 import { Button, LinkButton } from './button.tsx';
 import { Heading } from './heading.tsx';
 
-export type TroubleKind = 'not-found' | 'forbidden' | 'signed-out' | 'broken' | 'offline' | 'unavailable';
+export type TroubleKind =
+  | 'not-found'
+  | 'forbidden'
+  | 'unreadable'
+  | 'signed-out'
+  | 'broken'
+  | 'offline'
+  | 'unavailable';
 
 /** @param status of the answer, or null when there was none */
 export function troubleOf(status: number | null, online: boolean): TroubleKind {
@@ -12,6 +19,7 @@ export function troubleOf(status: number | null, online: boolean): TroubleKind {
   if (status === 401) return 'signed-out';
   if (status === 403) return 'forbidden';
   if (status === 404 || status === 405 || status === 410) return 'not-found';
+  if (status === 400 || status === 413 || status === 415) return 'unreadable';
   if (status === 502 || status === 503 || status === 504) return 'unavailable';
   return 'broken';
 }
@@ -32,6 +40,7 @@ export function Trouble({ kind, status, at, back }: TroubleProps) {
   const next: Record<TroubleKind, string> = {
     'not-found': t('not-found.next'),
     forbidden: t('forbidden.next'),
+    unreadable: t('unreadable.next'),
     'signed-out': '',
     broken: t('broken.next', { time: format.dateTime(at) }),
     offline: t('offline.next'),

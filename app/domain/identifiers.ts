@@ -15,7 +15,27 @@ export type CalendarDate = string;
 /** Lower-case hexadecimal SHA-256, 64 characters. */
 export type Sha256 = string;
 
-export const calendarDateSchema = z.iso.date();
+export const calendarDateSchema = z.iso.date({ abort: true });
+
+/** Refused as `date-out-of-range` outside of these days, both included. */
+export function dateBetween(from: CalendarDate, until: CalendarDate) {
+  // What is no date is said to be none, and not also to be out of range.
+  return z.iso.date({ abort: true }).refine((date) => date >= from && date <= until, {
+    params: { code: 'date-out-of-range', from, until },
+  });
+}
+
+/** What a committee of today receives, plans or is told: an other year is a slip of the pen. */
+export const nearDateSchema = dateBetween('2000-01-01', '2100-12-31');
+
+/** A list in which nothing is named twice; refused as `chosen-twice`. */
+export function withoutRepeats<List extends z.ZodArray<z.ZodString | z.ZodUUID | z.ZodEnum>>(
+  list: List,
+): List {
+  return list.refine((chosen) => new Set(chosen).size === chosen.length, {
+    params: { code: 'chosen-twice' },
+  });
+}
 
 /** The roles of 1-product; one person may hold several, per committee. */
 export const roles = ['member', 'chair', 'secretary', 'adviser', 'archivist', 'administrator'] as const;

@@ -51,6 +51,7 @@ export function BoundEditor(props: BoundEditorProps) {
       connection,
       me,
       labels,
+      heads: props.heads,
       words: editorWords(t),
       acts: {
         openCitations: () => opening.current?.openCitations(),

@@ -3,6 +3,7 @@ import { type AnyExtension, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { NodeSelection } from '@tiptap/pm/state';
 import { initProseMirrorDoc } from '@tiptap/y-tiptap';
+import type { SectionHead } from '../prose/outline.ts';
 import { proseExtensions } from '../prose/schema.ts';
 import type { ExhibitLabels } from './exhibit-labels.ts';
 import {
@@ -36,9 +37,18 @@ export interface ExtensionOptions {
   readonly labels: ExhibitLabels;
   readonly words: EditorWords;
   readonly acts: EditorActs;
+  /** The sections that the text must have. */
+  readonly heads?: readonly SectionHead[] | undefined;
 }
 
-export function editorExtensions({ connection, me, labels, words, acts }: ExtensionOptions): AnyExtension[] {
+export function editorExtensions({
+  connection,
+  me,
+  labels,
+  words,
+  acts,
+  heads = [],
+}: ExtensionOptions): AnyExtension[] {
   const ours: Readonly<Record<string, AnyExtension>> = {
     table: SharedTable,
     citation: citationWithLabels({ labels, words }),
@@ -47,7 +57,7 @@ export function editorExtensions({ connection, me, labels, words, acts }: Extens
   const mapping: Mapping = new Map();
   return [
     ...proseExtensions.map((extension) => ours[extension.name] ?? extension),
-    SectionGuard,
+    SectionGuard.configure({ heads }),
     SteadyCaret,
     sectionHints(words.hints),
     pastedContent(labels),

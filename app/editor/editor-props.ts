@@ -1,4 +1,5 @@
 /** What a page gives to the editor of one text. */
+import type { SectionHead } from '../prose/outline.ts';
 import type { ProseJson } from '../prose/prose-json.ts';
 import type { EditorState, ProseEditorHandle, ProseMode } from './editor-state.ts';
 import type { CitableExhibit } from './exhibit-labels.ts';
@@ -11,6 +12,8 @@ export interface ProseEditorProps {
   /** Whether this person may write when the text is open. */
   readonly writable: boolean;
   readonly mode: ProseMode;
+  /** The sections that the text must have: those that are gone come back as a writer opens it. */
+  readonly heads?: readonly SectionHead[];
   readonly exhibits: readonly CitableExhibit[];
   readonly me: { readonly name: string; readonly colour: number };
   /** Accessible name of the text. */

@@ -5,6 +5,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { FormActions } from '../components/form-field.tsx';
 import { FormScope } from '../components/form-scope.tsx';
 import { TextArea } from '../components/text-area.tsx';
+import { hasVisibleCharacter } from '../domain/visible-text.ts';
 import { useWords } from '../i18n/words.tsx';
 
 /** A footnote is a remark; what needs more belongs in the text. */
@@ -42,8 +43,9 @@ function FootnoteForm({ text, onSave, onRemove }: Pick<FootnoteDialogProps, 'tex
     // The dialog is drawn elsewhere, but React hands its events on to the form around the editor.
     event.stopPropagation();
     const written = String(new FormData(event.currentTarget).get('footnote') ?? '').trim();
-    setMissing(written === '');
-    if (written !== '') onSave(written.slice(0, LONGEST_FOOTNOTE));
+    const isFilled = hasVisibleCharacter(written);
+    setMissing(!isFilled);
+    if (isFilled) onSave(written.slice(0, LONGEST_FOOTNOTE));
   };
   return (
     <FormScope

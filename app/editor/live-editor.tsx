@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useAnnounce } from '../components/announcer.tsx';
 import { useWords } from '../i18n/words.tsx';
+import { pageLine } from '../line/page-line.ts';
 import type { ProseJson } from '../prose/prose-json.ts';
 import type { CloseName } from '../schemas/close-codes.ts';
 import { BoundEditor } from './bound-editor.tsx';
@@ -32,6 +33,7 @@ export function LiveEditor(props: ProseEditorProps) {
       mayWrite: mayWrite.current,
       now: () => new Date().toISOString(),
       random: Math.random,
+      choice: pageLine(),
     });
     setSession(joined);
     return () => {

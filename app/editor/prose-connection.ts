@@ -3,6 +3,8 @@ import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Instant } from '../domain/identifiers.ts';
+import type { LineChoice } from '../line/line-choice.ts';
+import { proseLine } from './prose-line.ts';
 import { cameBack, extentOf, madeHere, nothingWritten, type SavedState, serverHolds } from './saved-state.ts';
 import { shareEmptyTexts } from './shared-empty-text.ts';
 
@@ -26,6 +28,8 @@ export interface Surroundings {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly WebSocket?: typeof WebSocket;
+  /** Without one it is a WebSocket, whatever the network lets through. */
+  readonly choice?: LineChoice;
 }
 
 export interface ConnectionOptions extends Surroundings {
@@ -35,6 +39,13 @@ export interface ConnectionOptions extends Surroundings {
   readonly schemaVersion: number;
   readonly mayWrite: boolean;
   readonly onChange: (state: ConnectionState) => void;
+}
+
+/** Clients of an awareness. */
+interface AwarenessChanges {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
 }
 
 const SYNC = 0;
@@ -49,21 +60,27 @@ export class ProseConnection {
   readonly #options: ConnectionOptions;
   #state: ConnectionState = { line: 'connecting', closeCode: null, saved: nothingWritten, synced: false };
   #mayWrite: boolean;
+  /** From requests to a WebSocket, which interrupts nothing. */
+  #isMovingOver = false;
+  readonly #stopWatching: () => void;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#mayWrite = options.mayWrite;
+    const Line = lineFor(options, this.doc);
     this.provider = new WebsocketProvider(options.url, options.documentId, this.doc, {
       connect: false,
       // Other tabs would show what is not durable yet.
       disableBc: true,
       params: { schema: String(options.schemaVersion) },
-      ...(options.WebSocket ? { WebSocketPolyfill: options.WebSocket } : {}),
+      ...(Line ? { WebSocketPolyfill: Line } : {}),
     });
     shareEmptyTexts(this.doc);
     this.#sendOnlyWhenAllowed();
+    this.#tellOnlyOfMyself();
     this.#watchWhatComesBack();
     this.#watchTheLine();
+    this.#stopWatching = options.choice?.subscribe(() => this.#moveOver()) ?? (() => {});
     this.provider.connect();
   }
 
@@ -82,6 +99,7 @@ export class ProseConnection {
   }
 
   destroy(): void {
+    this.#stopWatching();
     this.provider.destroy();
     this.provider.awareness.destroy();
     this.doc.destroy();
@@ -100,6 +118,28 @@ export class ProseConnection {
       this.#set({ saved: madeHere(this.#state.saved, extentOf(update)) });
       if (this.#mayWrite) send(update, origin);
     });
+  }
+
+  /** The library repeats what it hears of others, and the server passes that over; here each would be a request. */
+  #tellOnlyOfMyself(): void {
+    const { provider, doc } = this;
+    const { awareness } = provider;
+    const tell = provider._awarenessUpdateHandler;
+    awareness.off('update', tell);
+    awareness.on('update', (changes: AwarenessChanges, origin: unknown) => {
+      const all = [...changes.added, ...changes.updated, ...changes.removed];
+      if (all.includes(doc.clientID)) tell({ added: [], updated: [doc.clientID], removed: [] }, origin);
+    });
+  }
+
+  /** A WebSocket opens again: the requests have done their work. */
+  #moveOver(): void {
+    const { provider } = this;
+    if (this.#options.choice?.kind !== 'socket' || !provider.wsconnected) return;
+    this.#isMovingOver = true;
+    provider.disconnect();
+    this.#isMovingOver = false;
+    provider.connect();
   }
 
   /** An echo of one's own words changes nothing in the document, so only the message itself tells that they came back. */
@@ -128,6 +168,7 @@ export class ProseConnection {
       if (synced) this.#set({ line: 'online', synced: true });
     });
     provider.on('connection-close', () => {
+      if (this.#isMovingOver) return;
       this.#set({ line: 'offline' });
       // The provider waits the lesser of its own back-off and this: a whole committee must not come back as one.
       const attempt = provider.wsUnsuccessfulReconnects + 1;
@@ -148,4 +189,10 @@ export class ProseConnection {
     this.#state = next;
     this.#options.onChange(next);
   }
+}
+
+function lineFor({ WebSocket, choice }: ConnectionOptions, doc: Y.Doc): typeof globalThis.WebSocket | null {
+  if (!choice) return WebSocket ?? null;
+  const stateVector = () => Y.encodeStateVector(doc);
+  return proseLine({ choice, stateVector, ...(WebSocket ? { WebSocket } : {}) });
 }

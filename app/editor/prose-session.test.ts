@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeWebSocket, WebSocketServer } from 'ws';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
+import { LineChoice } from '../line/line-choice.ts';
 import { draftFromOutline } from '../prose/outline.ts';
 import { proseSchema } from '../prose/schema.ts';
 import { closeCodes } from '../schemas/close-codes.ts';
@@ -113,7 +114,7 @@ afterEach(async () => {
   await endpoint.stop();
 });
 
-function join(mayWrite = true): ProseSession {
+function join(mayWrite = true, choice?: LineChoice): ProseSession {
   session = new ProseSession({
     url: endpoint.url,
     documentId: 'draft-1',
@@ -122,6 +123,7 @@ function join(mayWrite = true): ProseSession {
     now: () => now,
     random: () => 0,
     WebSocket: NodeWebSocket as unknown as typeof WebSocket,
+    ...(choice ? { choice } : {}),
   });
   return session;
 }
@@ -250,6 +252,29 @@ describe('a stay in a draft', () => {
       expect(words(endpoint.doc).toString()).toBe('xNancy.');
     },
   );
+
+  it('changes over to a WebSocket that opens again, and nobody notices', async () => {
+    let tryAgain = () => {};
+    const choice = new LineChoice({
+      memory: null,
+      answersRequests: async () => true,
+      opensSocket: async () => true,
+      later: (act) => {
+        tryAgain = act;
+      },
+    });
+    join(true, choice);
+    await until(online);
+    const lines: string[] = [];
+    session.subscribe(() => lines.push(session.getSnapshot().state.line));
+    choice.fallBack();
+    tryAgain();
+    await expect.poll(() => endpoint.asked.length).toBe(2);
+    mine().insert(6, ' Ongemerkt.');
+    await until(waiting(0));
+    expect(words(endpoint.doc).toString()).toBe('Nancy. Ongemerkt.');
+    expect(new Set(lines)).toEqual(new Set(['online']));
+  });
 
   it('sends nothing while it may not write, not even in the handshake, and what waited as soon as it may', async () => {
     join(false);

@@ -2,15 +2,20 @@
 import { CloudOff, Hourglass, type LucideIcon, Save } from 'lucide-react';
 import { Icon } from '../components/icon.tsx';
 import { type PageTranslate, useWords } from '../i18n/words.tsx';
+import { useLineKind } from '../line/use-line-kind.ts';
 import type { EditorState } from './editor-state.ts';
 
 export function SavedStatus({ state }: { readonly state: EditorState }) {
   const t = useWords('editor');
   const kind = kindOf(state);
+  const isSlower = useLineKind() === 'requests' && state.connection === 'online';
   return (
     <span className={`rk-editor-saved rk-editor-saved--${kind}`} data-saved={kind} data-unsent={state.unsent}>
       <Icon of={icons[kind]} />
-      <span>{savedWords(t, state)}</span>
+      <span>
+        {savedWords(t, state)}
+        {isSlower ? <span data-line="requests"> · {t('saved.over-requests')}</span> : null}
+      </span>
     </span>
   );
 }

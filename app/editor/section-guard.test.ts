@@ -7,6 +7,7 @@ import { draftFromOutline } from '../prose/outline.ts';
 import { randomProse } from '../prose/random-prose.test-data.ts';
 import { proseSchema } from '../prose/schema.ts';
 import { emptySelectedSections, sectionGuardPlugin, spansSections } from './section-guard.ts';
+import { repairedSections } from './section-repair.ts';
 
 const draft = draftFromOutline([
   { sid: 'a', title: 'Verzoek', mandatory: true, paragraphs: ['Eerste', 'Tweede'] },
@@ -114,5 +115,74 @@ describe('[PROSE-2] sections while editing', () => {
         expect(after.doc.children.every((section) => section.childCount > 0)).toBe(true);
       }),
     );
+  });
+});
+
+describe('[PROSE-2] sections that another program took out', () => {
+  const heads = [
+    { sid: 'a', title: 'Verzoek', mandatory: true },
+    { sid: 'b', title: 'Worteling', mandatory: true },
+    { sid: 'c', title: 'Advies', mandatory: false },
+  ];
+  const guarded = (doc: Node) =>
+    EditorState.create({ doc, plugins: [sectionGuardPlugin(() => true, heads)] });
+  const fromOthers = (make: (tr: Transaction) => Transaction) =>
+    tried(guarded(proseSchema.nodeFromJSON(draft)), (tr) =>
+      make(tr).setMeta(ySyncPluginKey, { isChangeOrigin: true }),
+    );
+  const repaired = (state: EditorState) => {
+    const repair = repairedSections(state, heads);
+    return repair ? state.applyTransaction(repair).state : state;
+  };
+  const titles = (doc: Node) => doc.children.map((section) => String(section.attrs.title));
+
+  it('come back empty, in their place and under their title', () => {
+    const after = repaired(
+      fromOthers((tr) => tr.delete(tr.doc.child(0).nodeSize, tr.doc.content.size - tr.doc.child(2).nodeSize)),
+    );
+    expect(sids(after.doc)).toEqual(['a', 'b', 'c']);
+    expect(titles(after.doc)).toEqual(['Verzoek', 'Worteling', 'Advies']);
+    expect(texts(after.doc)).toEqual([['Eerste', 'Tweede'], [''], ['Vierde']]);
+  });
+
+  it('all come back when all are gone', () => {
+    const after = repaired(fromOthers((tr) => tr.delete(0, tr.doc.content.size)));
+    expect(sids(after.doc)).toEqual(['a', 'b', 'c']);
+    after.doc.check();
+  });
+
+  it('come back at the next thing that somebody who writes does', () => {
+    const gone = fromOthers((tr) => tr.delete(0, tr.doc.child(0).nodeSize));
+    expect(sids(gone.doc)).toEqual(['b', 'c']);
+    const after = tried(gone, (tr) => tr.insertText('Ook ', find(tr.doc, 'Vierde')));
+    expect(sids(after.doc)).toEqual(['a', 'b', 'c']);
+    expect(texts(after.doc)).toEqual([[''], ['Derde'], ['Ook Vierde']]);
+  });
+
+  it('get their own title back', () => {
+    const after = repaired(fromOthers((tr) => tr.setNodeAttribute(0, 'title', 'Vervalst')));
+    expect(titles(after.doc)).toEqual(['Verzoek', 'Worteling', 'Advies']);
+    expect(texts(after.doc)[0]).toEqual(['Eerste', 'Tweede']);
+  });
+
+  it('that are there twice become one: the empty one goes, words of both are kept', () => {
+    const empty = proseSchema.nodeFromJSON(
+      draftFromOutline([{ sid: 'b', title: 'Worteling', mandatory: true, paragraphs: [] }]),
+    );
+    const twice = fromOthers((tr) => tr.insert(0, empty.child(0)).insert(0, tr.doc.child(1)));
+    expect(sids(twice.doc)).toEqual(['a', 'b', 'a', 'b', 'c']);
+    const after = repaired(twice);
+    expect(sids(after.doc)).toEqual(['a', 'b', 'c']);
+    expect(texts(after.doc)).toEqual([['Eerste', 'Tweede', 'Eerste', 'Tweede'], ['', 'Derde'], ['Vierde']]);
+  });
+
+  it('that no outline knows give their words to the one before', () => {
+    const after = repaired(fromOthers((tr) => tr.setNodeAttribute(tr.doc.child(0).nodeSize, 'sid', 'x')));
+    expect(sids(after.doc)).toEqual(['a', 'b', 'c']);
+    expect(texts(after.doc)).toEqual([['Eerste', 'Tweede', 'Derde'], [''], ['Vierde']]);
+  });
+
+  it('are left alone when nothing is wrong', () => {
+    expect(repairedSections(guarded(proseSchema.nodeFromJSON(draft)), heads)).toBeNull();
   });
 });

@@ -3,6 +3,8 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { SectionHead } from '../prose/outline.ts';
+import { isRepair, repairedSections } from './section-repair.ts';
 
 /** True for what arrives through Yjs: others' words, one's own undo, the first rendering. */
 export function comesFromYjs(transaction: Transaction): boolean {
@@ -56,10 +58,11 @@ function fillEmptySections(transaction: Transaction): void {
 }
 
 /** The part that holds for every transaction, whatever made it. */
-export function sectionGuardPlugin(mayWrite: () => boolean): Plugin {
+export function sectionGuardPlugin(mayWrite: () => boolean, heads: readonly SectionHead[] = []): Plugin {
   return new Plugin({
     key: new PluginKey('sectionGuard'),
-    filterTransaction: (transaction) => comesFromYjs(transaction) || keepsSections(transaction),
+    filterTransaction: (transaction) =>
+      comesFromYjs(transaction) || isRepair(transaction) || keepsSections(transaction),
     /**
      * An emptied section gets a paragraph to type in. Only after a person's own act: were everyone to repair what
      * arrives, each would add a paragraph of their own.
@@ -67,6 +70,8 @@ export function sectionGuardPlugin(mayWrite: () => boolean): Plugin {
     appendTransaction(transactions, before, after) {
       const acted = transactions.some((transaction) => transaction.docChanged || transaction.selectionSet);
       if (!acted || !mayWrite() || transactions.some(comesFromYjs)) return null;
+      const repaired = repairedSections(after, heads);
+      if (repaired) return repaired;
       const empty = after.doc.children.findIndex((section) => section.childCount === 0);
       if (empty === -1) return null;
       const transaction = after.tr;
@@ -94,19 +99,30 @@ export function sectionGuardPlugin(mayWrite: () => boolean): Plugin {
   });
 }
 
-export const SectionGuard = Extension.create({
+export interface SectionGuardOptions {
+  /** The sections that the text must have; none for a text without an outline of its own. */
+  readonly heads: readonly SectionHead[];
+}
+
+export const SectionGuard = Extension.create<SectionGuardOptions>({
   name: 'sectionGuard',
   priority: 900,
+  addOptions: () => ({ heads: [] }),
+  /** The document has arrived by now: what somebody's client took out or renamed comes back as a writer opens it. */
+  onCreate() {
+    const repaired = this.editor.isEditable && repairedSections(this.editor.state, this.options.heads);
+    if (repaired) this.editor.view.dispatch(repaired);
+  },
   /** Delete, cut, Enter or a phone's keyboard over several sections: what was meant is that the words go. */
   dispatchTransaction({ transaction, next }) {
     const { view } = this.editor;
-    if (comesFromYjs(transaction) || keepsSections(transaction)) next(transaction);
+    if (comesFromYjs(transaction) || isRepair(transaction) || keepsSections(transaction)) next(transaction);
     else if (spansSections(view.state) && transaction.getMeta('uiEvent') !== 'drop')
       next(emptySelectedSections(view.state));
     // The browser may have changed the page already: draw what holds.
     else view.updateState(view.state);
   },
   addProseMirrorPlugins() {
-    return [sectionGuardPlugin(() => this.editor.isEditable)];
+    return [sectionGuardPlugin(() => this.editor.isEditable, this.options.heads)];
   },
 });

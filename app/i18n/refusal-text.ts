@@ -10,6 +10,8 @@ export interface Problem {
   /** Name of the field it belongs to; without one it concerns the whole form. */
   readonly field?: string | undefined;
   readonly text: string;
+  /** Signing in again helps; the page offers the way there and back. */
+  readonly signIn?: true | undefined;
 }
 
 /** @param t `useWords(…)` or a translator; the words stand in `refusal.json` under the code */
@@ -23,9 +25,12 @@ export function refusalText(t: AnyTranslate, refusal: Refusal): string {
   return lookup(`refusal:${refusal.code}`, { ...refusal.params, defaultValue: unknown });
 }
 
+const signInHelps: ReadonlySet<string> = new Set(['signed-out', 'session-ended']);
+
 export function problemsFrom(t: AnyTranslate, refusals: readonly Refusal[]): Problem[] {
   return refusals.map((refusal) => ({
     text: refusalText(t, refusal),
     ...(refusal.field ? { field: refusal.field } : {}),
+    ...(signInHelps.has(refusal.code) ? { signIn: true as const } : {}),
   }));
 }

@@ -1,4 +1,4 @@
-/** The browser's one socket for announcements: joins what the page follows, catches gaps, and comes back after every break. */
+/** The browser's one line for announcements: joins what the page follows, catches gaps, and comes back after every break. */
 import {
   type ClientMessage,
   type ClientMessageType,

@@ -1,9 +1,11 @@
 /** Who may read or do what with a case, as sentences; pages, commands and sockets all ask here. Deny by default. */
 import type { CaseCommandType } from '../domain/case/commands.ts';
 import { nextSigner } from '../domain/case/decide-record.ts';
-import type { CaseState, CaseStatus } from '../domain/case/state.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { adoptedStatuses, type CaseStatus } from '../domain/case/statuses.ts';
 import type { CaseReader } from '../domain/case/view.ts';
 import type { AccountId, Id, Role, Viewer } from '../domain/identifiers.ts';
+import { type Refused, refuse } from '../domain/refusal.ts';
 
 /** How a person stands to one case: roles in its committee, and the place in its panel. */
 export interface CaseStanding {
@@ -39,14 +41,13 @@ const isStaff = (standing: CaseStanding) => has(standing, 'chair', 'secretary');
 const isSecretary = (standing: CaseStanding) => has(standing, 'secretary');
 /** In the room: seated and still belonging to the committee. */
 const isSeated = (standing: CaseStanding) => standing.seated && has(standing, 'member', 'chair', 'adviser');
-const leads = (standing: CaseStanding) => standing.chairsPanel && isSeated(standing);
+/** Leads the panel: with its seat and with the role; whoever lost either leads no longer. */
+const leads = (standing: CaseStanding) => standing.chairsPanel && has(standing, 'chair');
 const inTheRoom = (standing: CaseStanding) => isSeated(standing) || isStaff(standing);
-
-const afterAdoption: readonly CaseStatus[] = ['adopted', 'signed', 'sent', 'decided', 'closed'];
 
 /** The room, the staff, and after adoption the archivist; an administrator never, whoever stepped aside never again. */
 export function canReadCase(standing: CaseStanding): boolean {
-  return inTheRoom(standing) || (has(standing, 'archivist') && afterAdoption.includes(standing.status));
+  return inTheRoom(standing) || (has(standing, 'archivist') && adoptedStatuses.includes(standing.status));
 }
 
 export function canWriteProse(standing: CaseStanding): boolean {
@@ -56,7 +57,7 @@ export function canWriteProse(standing: CaseStanding): boolean {
 /** A dissenting opinion belongs to its authors until the advice is adopted; then it is part of the record. */
 export function canReadDissent(standing: CaseStanding, authors: readonly AccountId[]): boolean {
   return (
-    canWriteDissent(standing, authors) || (canReadCase(standing) && afterAdoption.includes(standing.status))
+    canWriteDissent(standing, authors) || (canReadCase(standing) && adoptedStatuses.includes(standing.status))
   );
 }
 
@@ -94,7 +95,8 @@ export const caseCommandPolicies: Readonly<Record<CaseCommandType, (standing: Ca
   openRound: leads,
   takePosition: isSeated,
   closeRound: leads,
-  cancelRound: leads,
+  // Whether somebody who leads is there decides between them: see the decision (ROUND-8).
+  cancelRound: isStaff,
   reopenText: leads,
   openDissent: isSeated,
   joinDissent: isSeated,
@@ -107,12 +109,31 @@ export const caseCommandPolicies: Readonly<Record<CaseCommandType, (standing: Ca
   sendAdvice: isSecretary,
   renewDeskLink: isSecretary,
   recordDecision: isSecretary,
+  correctDecision: isSecretary,
   requestPackage: (standing) => has(standing, 'secretary', 'archivist'),
   closeCase: isSecretary,
 };
 
 export function canDoToCase(standing: CaseStanding, type: CaseCommandType): boolean {
   return canReadCase(standing) && caseCommandPolicies[type](standing);
+}
+
+/** Why this person may not do this to the case now; null when they may. */
+export function objectionTo(viewer: Viewer, state: CaseState, type: CaseCommandType): Refused | null {
+  const standing = standingIn(viewer, state);
+  if (canDoToCase(standing, type)) return null;
+  const ofSigning = type === 'signAdvice' && canReadCase(standing) ? signingObjection(standing, state) : null;
+  return ofSigning ?? refuse('not-allowed');
+}
+
+/** SIGN-1: whoever signs at all, but not now, is told whose turn it is or that it was done. */
+function signingObjection(standing: CaseStanding, state: CaseState): Refused | null {
+  const { signing } = state.regulation;
+  if (!signing.some(({ role }) => has(standing, role))) return null;
+  if (!state.adoption) return refuse('not-adopted');
+  const { signatures } = state.adoption;
+  if (signatures.some((one) => one.accountId === standing.accountId)) return refuse('signed-by-you');
+  return standing.signsNext === null ? refuse('already-signed') : refuse(`signs-first-${standing.signsNext}`);
 }
 
 export function canRegisterCase(viewer: Viewer, committeeId: Id): boolean {

@@ -38,7 +38,8 @@ export const sittingCommandPolicies: Readonly<
   openItem: chair,
   changePhase: chair,
   closeItem: chair,
-  adjournItem: chair,
+  // A sitting that lost its chair can still be ended: the case goes on another time.
+  adjournItem: staff,
   askForFloor: deliberates,
   withdrawFromQueue: deliberates,
   giveFloor: chair,

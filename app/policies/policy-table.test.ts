@@ -76,7 +76,7 @@ const table: Readonly<Record<CaseCommandType, string>> = {
   openRound: 'C',
   takePosition: 'CMA',
   closeRound: 'C',
-  cancelRound: 'C',
+  cancelRound: 'CcS',
   reopenText: 'C',
   openDissent: 'CMA',
   joinDissent: 'CMA',
@@ -89,6 +89,7 @@ const table: Readonly<Record<CaseCommandType, string>> = {
   sendAdvice: 'S',
   renewDeskLink: 'S',
   recordDecision: 'S',
+  correctDecision: 'S',
   requestPackage: 'S',
   closeCase: 'S',
 };
@@ -116,6 +117,13 @@ describe('who may do what with a case', () => {
     ['closed', 'CcSMAa'],
   ])('while %s it is read by %s', (status, readers) => {
     expect(who((standing) => canReadCase({ ...standing, status }))).toBe(readers);
+  });
+
+  it('[ROUND-8] whoever chairs the panel leads only with the role of chair', () => {
+    const demoted = stand('member', { seated: true, chairsPanel: true });
+    for (const type of ['openRound', 'closeRound', 'reopenText', 'adoptAdvice'] as const) {
+      expect(canDoToCase(demoted, type)).toBe(false);
+    }
   });
 
   it('[SIGN-1] only who has the role that signs next may sign', () => {
@@ -166,7 +174,7 @@ const sittingTable: Readonly<Record<(typeof sittingCommandTypes)[number], string
   openItem: 'C',
   changePhase: 'C',
   closeItem: 'C',
-  adjournItem: 'C',
+  adjournItem: 'CS',
   askForFloor: 'MCSA',
   withdrawFromQueue: 'MCSA',
   giveFloor: 'C',

@@ -90,7 +90,22 @@ describe('[ROUND-1] the one exact text', () => {
       grounds: [],
     });
     expect(textHashOf(adviceTextOf(story.state ?? state, citing()))).not.toBe(before);
-    expect(textHashOf(adviceTextOf({ ...state, title: 'Een andere naam' }, citing()))).toBe(before);
+  });
+
+  it('[ROUND-1] changes with whatever else the paper names: title, day of receipt, and each person', () => {
+    const { state } = begun();
+    const before = textHashOf(adviceTextOf(state, citing()));
+    const [person] = state.persons;
+    if (!person) throw new Error('There is a person.');
+    const changed: readonly CaseState[] = [
+      { ...state, title: 'Een andere naam' },
+      { ...state, request: { ...state.request, receivedOn: '2026-09-02' } },
+      { ...state, persons: [{ ...person, name: 'Iemand anders' }] },
+      { ...state, persons: [person, { ...person, personId: 'ffffffff-0000-4000-8000-000000000001' }] },
+    ];
+    for (const one of changed) expect(textHashOf(adviceTextOf(one, citing()))).not.toBe(before);
+    const unprinted = { ...state, persons: [{ ...person, residence: 'Rotterdam' }] };
+    expect(textHashOf(adviceTextOf(unprinted, citing()))).toBe(before);
   });
 
   it('names citations that this dossier does not hold', () => {

@@ -1,5 +1,6 @@
 /** Puts together the one exact text that a round binds to (ROUND-1); browser and server share it, so that both name the same hash. */
 import type { AdviceText, CanonicalProse } from '../domain/case/advice-text.ts';
+import { personLabel } from '../domain/case/person-label.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { Id } from '../domain/identifiers.ts';
 import { citedExhibits } from './canonical.ts';
@@ -10,7 +11,11 @@ import { citedExhibits } from './canonical.ts';
 export function adviceTextOf(state: CaseState, prose: CanonicalProse): AdviceText {
   const cited = citedExhibits(prose);
   return {
-    schema: 'raadkamer.text/1',
+    schema: 'raadkamer.text/2',
+    matter: { number: state.number, title: state.title, requestReceived: state.request.receivedOn },
+    persons: state.persons
+      .map(({ personId, name }) => ({ personId, label: personLabel(name, state.regulation) }))
+      .sort((a, b) => (a.personId < b.personId ? -1 : 1)),
     prose,
     conditions: [...(state.deliberation?.conditions ?? [])]
       .sort((a, b) => a.number - b.number)

@@ -1,6 +1,7 @@
 /** Which attributes each node of the prose may carry and what their values must be; what is not here is outside the schema. */
 import { z } from 'zod';
 import { idSchema } from '../domain/identifiers.ts';
+import { hasVisibleCharacter } from '../domain/visible-text.ts';
 import { plainCharacters } from './plain-characters.ts';
 
 type AttributeRule =
@@ -14,7 +15,7 @@ type AttributeRule =
   | { readonly kept: false; readonly value: z.ZodType };
 
 const text = z.string().transform(plainCharacters);
-const namedText = text.refine((value) => value.trim() !== '');
+const namedText = text.refine(hasVisibleCharacter);
 
 const cell: Readonly<Record<string, AttributeRule>> = {
   colspan: { kept: false, value: z.literal(1) },

@@ -1,7 +1,9 @@
 /** The canonical form of prose (what a round binds to) and what can be read from it. */
 import type { CanonicalProse } from '../domain/case/advice-text.ts';
 import { type Refusal, refusal } from '../domain/refusal.ts';
+import { hasVisibleCharacter } from '../domain/visible-text.ts';
 import { normalForm } from './normal-form.ts';
+import type { SectionHead } from './outline.ts';
 import type { ProseJson } from './prose-json.ts';
 
 export type Canonical =
@@ -12,13 +14,50 @@ export type Canonical =
  * Equal texts give equal canonical prose: NFC, adjacent text with the same marks joined, marks in one order, attributes
  * that only concern presentation left out, empty paragraphs at the end of a section dropped (an empty section keeps
  * one), ragged table rows filled up. White space stays. Content outside the schema is refused, each with its place.
+ *
+ * @param heads the sections that the text must have: titles, duties and order are theirs, whatever the text says
  */
-export function canonicalProse(json: ProseJson): Canonical {
+export function canonicalProse(json: ProseJson, heads?: readonly SectionHead[]): Canonical {
   if (json.type !== 'doc')
     return { ok: false, refusals: [refusal('prose-unknown-content', { name: json.type, section: '' })] };
-  const { doc, refusals } = normalForm(json);
-  const problems = [...refusals, ...outlineProblems(doc)];
-  return problems.length > 0 ? { ok: false, refusals: problems } : { ok: true, prose: asCanonical(doc) };
+  const { doc, refusals } = normalForm(heads ? underHeads(json, heads) : json);
+  const problems = [...refusals, ...outlineProblems(doc), ...(heads ? headProblems(doc, heads) : [])];
+  if (problems.length > 0) return { ok: false, refusals: problems };
+  return { ok: true, prose: asCanonical(heads ? inOrder(doc, heads) : doc) };
+}
+
+/** Each section with the title and the duty of its head; a section of another outline stays as it came. */
+function underHeads(json: ProseJson, heads: readonly SectionHead[]): ProseJson {
+  const content = (json.content ?? []).map((section) => {
+    const head = heads.find(({ sid }) => sid === section.attrs?.sid);
+    return head ? { ...section, attrs: { ...section.attrs, ...head } } : section;
+  });
+  return { ...json, content };
+}
+
+function headProblems(doc: ProseJson, heads: readonly SectionHead[]): Refusal[] {
+  const sections = doc.content ?? [];
+  const missing = heads.filter(({ sid }) => !sections.some((section) => section.attrs?.sid === sid));
+  const strange = sections.flatMap((section, index) =>
+    heads.some(({ sid }) => sid === section.attrs?.sid)
+      ? []
+      : [
+          refusal(
+            'prose-section-unknown',
+            { section: String(section.attrs?.title ?? '') },
+            `content.${index}`,
+          ),
+        ],
+  );
+  return [
+    ...missing.map(({ sid, title }) => refusal('prose-section-missing', { section: title }, `text.${sid}`)),
+    ...strange,
+  ];
+}
+
+function inOrder(doc: ProseJson, heads: readonly SectionHead[]): ProseJson {
+  const place = (section: ProseJson) => heads.findIndex(({ sid }) => sid === section.attrs?.sid);
+  return { ...doc, content: [...(doc.content ?? [])].sort((a, b) => place(a) - place(b)) };
 }
 
 function outlineProblems(doc: ProseJson): Refusal[] {
@@ -48,7 +87,7 @@ export interface SectionText {
   readonly sid: string;
   readonly title: string;
   readonly mandatory: boolean;
-  /** Nothing that a reader could read: no letters, no citation, no footnote. */
+  /** Nothing that a reader could see: no visible character, no citation, no footnote. */
   readonly isEmpty: boolean;
 }
 
@@ -63,7 +102,7 @@ export function sectionTexts(prose: ReadableProse): SectionText[] {
 
 function isReadable(node: ProseJson): boolean {
   return node.type === 'text'
-    ? (node.text ?? '').trim() !== ''
+    ? hasVisibleCharacter(node.text ?? '')
     : node.type === 'citation' || node.type === 'footnote';
 }
 

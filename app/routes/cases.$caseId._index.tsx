@@ -5,17 +5,18 @@ import { Pencil, Save, UserPlus } from 'lucide-react';
 import { LinkButton } from '../components/button.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
-import { ActForm, Opened } from '../components/register/act-form.tsx';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { type CaseAct, performCaseAct } from '../components/register/case-act.ts';
 import { CaseLifeLine } from '../components/register/case-life-line.tsx';
 import { FindingsTable } from '../components/register/findings-table.tsx';
+import { OpenedForm } from '../components/register/opened.tsx';
 import { overviewModel } from '../components/register/overview-model.ts';
 import { PersonFields } from '../components/register/person-fields.tsx';
 import { PersonList } from '../components/register/person-list.tsx';
 import { RequestFacts } from '../components/register/request-facts.tsx';
 import { RequestFields } from '../components/register/request-fields.tsx';
 import { Section } from '../components/section.tsx';
+import { statusOf } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
@@ -58,7 +59,8 @@ function actOf(form: string, values: FormValues): CaseAct | null {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  return data(await performCaseAct({ context, request, caseId: params.caseId, tab: '', actOf }), 422);
+  const answer = await performCaseAct({ context, request, caseId: params.caseId, tab: '', actOf });
+  return data(answer, statusOf(answer));
 }
 
 export default function Overview() {
@@ -83,22 +85,22 @@ export default function Overview() {
           }
         >
           {edit === 'request' && model.mayCorrectRequest ? (
-            <Opened title={t('overview.correct-request')} takesFocus intro={t('overview.correct-intro')}>
-              <ActForm
-                id="request"
-                answer={answer}
-                submit={t('common:action.save')}
-                icon={Save}
-                cancelTo={base}
-              >
-                <RequestFields
-                  choices={model.choices}
-                  today={today}
-                  title={model.title}
-                  request={model.request}
-                />
-              </ActForm>
-            </Opened>
+            <OpenedForm
+              title={t('overview.correct-request')}
+              intro={t('overview.correct-intro')}
+              id="request"
+              answer={answer}
+              submit={t('common:action.save')}
+              icon={Save}
+              cancelTo={base}
+            >
+              <RequestFields
+                choices={model.choices}
+                today={today}
+                title={model.title}
+                request={model.request}
+              />
+            </OpenedForm>
           ) : (
             <RequestFacts request={model.request} choices={model.choices} />
           )}
@@ -119,37 +121,35 @@ export default function Overview() {
             editTo={model.mayCorrectPerson ? (personId) => `${base}?edit=${personId}` : null}
             form={(person) =>
               edit === person.personId && model.mayCorrectPerson ? (
-                <Opened title={t('overview.correct-person', { name: person.name })} takesFocus>
-                  <ActForm
-                    id="person"
-                    answer={answer}
-                    submit={t('common:action.save')}
-                    icon={Save}
-                    cancelTo={base}
-                    fields={{ personId: person.personId }}
-                  >
-                    <PersonFields
-                      prefix="person"
-                      person={person}
-                      municipalities={model.choices.municipalities}
-                    />
-                  </ActForm>
-                </Opened>
+                <OpenedForm
+                  title={t('overview.correct-person', { name: person.name })}
+                  id="person"
+                  answer={answer}
+                  submit={t('common:action.save')}
+                  icon={Save}
+                  cancelTo={base}
+                  fields={{ personId: person.personId }}
+                >
+                  <PersonFields
+                    prefix="person"
+                    person={person}
+                    municipalities={model.choices.municipalities}
+                  />
+                </OpenedForm>
               ) : null
             }
           />
           {edit === 'new-person' && model.mayAddPerson ? (
-            <Opened title={t('new.add-person')} takesFocus>
-              <ActForm
-                id="add-person"
-                answer={answer}
-                submit={t('overview.add-person')}
-                icon={UserPlus}
-                cancelTo={base}
-              >
-                <PersonFields prefix="person" municipalities={model.choices.municipalities} />
-              </ActForm>
-            </Opened>
+            <OpenedForm
+              title={t('new.add-person')}
+              id="add-person"
+              answer={answer}
+              submit={t('overview.add-person')}
+              icon={UserPlus}
+              cancelTo={base}
+            >
+              <PersonFields prefix="person" municipalities={model.choices.municipalities} />
+            </OpenedForm>
           ) : null}
         </Section>
         <Section

@@ -13,7 +13,9 @@ import { outsideTheArea } from '../components/register/regulation-choices.ts';
 import { Paragraphs } from '../components/register/request-facts.tsx';
 import { Section } from '../components/section.tsx';
 import { dossierOpen } from '../domain/case/decide-dossier.ts';
+import { stillness } from '../domain/case/stillness.ts';
 import { inLanguage } from '../domain/regulation/localised.ts';
+import { statusOf } from '../i18n/form-answer.ts';
 import { useFormat, useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf } from '../schemas/form-values.ts';
 import { findingFrom } from '../schemas/register-forms.ts';
@@ -27,18 +29,20 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await readCase(context, params.caseId, request);
   const { state, may } = page;
   const undecided = state.status === 'registered';
+  const questions = questionsOf(page, context.language);
+  const asks = questions.some((question) => question.isOpen) && stillness(state) === null;
   return {
     caseId: state.caseId,
     number: state.number,
     committee: committeeName(context, state.committeeId),
-    questions: questionsOf(page, context.language),
+    questions,
     steps: state.regulation.admission.map((step) => inLanguage(step.label, context.language)),
     outside: outsideTheArea(state.regulation, state.persons),
     removalDate: state.request.removalDate,
     removalExcludes: state.regulation.removalDate.excludes,
     decision: undecided ? null : { admitted: state.status !== 'declined', reason: state.declineReason },
     decidedAt: state.milestones[1]?.at ?? null,
-    mayAnswer: undecided && dossierOpen.includes(state.status) && may.includes('recordFinding'),
+    mayAnswer: asks && dossierOpen.includes(state.status) && may.includes('recordFinding'),
     mayAdmit: undecided && may.includes('admitCase'),
     mayDecline: undecided && may.includes('declineCase'),
   };
@@ -60,7 +64,8 @@ function actOf(form: string, values: FormValues): CaseAct | null {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const asked = { context, request, caseId: params.caseId, tab: '/admission', actOf };
-  return data(await performCaseAct(asked), 422);
+  const answer = await performCaseAct(asked);
+  return data(answer, statusOf(answer));
 }
 
 export default function Admission() {

@@ -5,46 +5,50 @@ import { useEffect } from 'react';
 import { useRevalidator } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { AdviceRecordPage } from '../components/record/advice-record-page.tsx';
-import { decisionFrom } from '../components/record/decision-form-data.ts';
+import { correctionFrom, decisionFrom } from '../components/record/decision-form-data.ts';
+import { committeeName, readCase } from '../components/register/asking.ts';
 import type { Answer } from '../contracts/commands.ts';
 import { evolveCase } from '../domain/case/evolve.ts';
-import { problemsFrom } from '../i18n/refusal-text.ts';
-import { createTranslator } from '../i18n/translator.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { refusedForm, sessionEnded } from '../i18n/form-answer.ts';
 import { useLive } from '../live/use-live.ts';
+import { textOf, valuesOf } from '../schemas/form-values.ts';
+import { readForm } from '../schemas/read-form.ts';
 
-export const handle = pageHandle<{ page: { state: { number: string } } }>({
+export const handle = pageHandle<{ page: { state: { number: string } }; committee: string | null }>({
   title: (t, { page }) => t('records:page-title', { number: page.state.number }),
+  committee: ({ committee }) => committee,
 });
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  if (!context.viewer) throw redirect(`/sign-in?to=${encodeURIComponent(new URL(request.url).pathname)}`);
-  const caseId = params.caseId ?? '';
-  const [page, deskLink] = await Promise.all([
-    context.queries.casePage(caseId),
-    context.queries.deskLink(caseId),
-  ]);
-  if (!page) throw new Response(null, { status: 404 });
-  return { page, deskLink };
+  const page = await readCase(context, params.caseId, request);
+  const { caseId, committeeId } = page.state;
+  return {
+    page,
+    deskLink: await context.queries.deskLink(caseId),
+    committee: committeeName(context, committeeId),
+  };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const caseId = params.caseId ?? '';
-  const form = await request.formData();
-  const field = (name: string) => String(form.get(name) ?? '');
-  const act = field('act');
+  const form = await readForm(request);
+  // A password is never sent back to the page.
+  const { password, ...values } = valuesOf(form);
+  const field = (name: string) => textOf(values, name);
+  const act = field('form');
+  if (!context.viewer) return data(sessionEnded(context.language, act, values), 401);
   const answer = await perform();
-  if (answer.ok) return { act, done: true, problems: [], values: {} };
-  const { t } = createTranslator(context.language);
-  const values = Object.fromEntries(
-    [...form.keys()].filter((key) => key !== 'password').map((key) => [key, field(key)]),
-  );
-  return data({ act, done: false, problems: problemsFrom(t, answer.refusals), values }, 422);
+  // The form of a correction has an address of its own; what was corrected is seen without it.
+  if (answer.ok && act === 'correct-decision') throw redirect(`/cases/${caseId}/advice`);
+  if (answer.ok) return { form: act, problems: [], values: {} };
+  return data(refusedForm(context.language, act, values, answer.refusals), 422);
 
   async function perform(): Promise<Answer> {
     const { commands } = context;
     switch (act) {
       case 'sign':
-        return commands.signAdvice(caseId, field('recordHash'), field('password'));
+        return commands.signAdvice(caseId, field('recordHash'), String(password ?? ''));
       case 'send':
         return commands.onCase(caseId, {
           type: 'sendAdvice',
@@ -55,6 +59,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         return commands.onCase(caseId, { type: 'renewDeskLink' });
       case 'decide':
         return commands.onCase(caseId, decisionFrom(form));
+      case 'correct-decision':
+        return commands.onCase(caseId, correctionFrom(form));
       case 'archive':
         return commands.onCase(caseId, { type: 'requestPackage' });
       case 'close':
@@ -69,7 +75,7 @@ export default function Advice() {
   const { page, deskLink } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const live = useLive(`case/${page.state.caseId}`, page.state, page.version, evolveCase);
-  useFreshHead(live.state.status, page.state.status);
+  useFreshPage(live.state, page.state);
   return (
     <AdviceRecordPage
       key={page.state.caseId}
@@ -78,15 +84,22 @@ export default function Advice() {
       me={page.me}
       may={page.may}
       deskLink={deskLink}
-      answer={answer ?? null}
+      answer={answer}
     />
   );
 }
 
-/** The head of the case stands above this page and is loaded with it: it is asked for anew when the case moves on. */
-function useFreshHead(now: string, loaded: string): void {
+/**
+ * What the ledger does not tell is loaded anew when the case moves on: the head above this page, what one may do, and
+ * the link for the contact point, which is there once its delivery is.
+ */
+function useFreshPage(now: CaseState, loaded: CaseState): void {
   const { revalidate } = useRevalidator();
+  const moved = standOf(now) !== standOf(loaded);
   useEffect(() => {
-    if (now !== loaded) revalidate();
-  }, [now, loaded, revalidate]);
+    if (moved) revalidate();
+  }, [moved, revalidate]);
 }
+
+const standOf = ({ status, dispatch }: CaseState): string =>
+  [status, dispatch?.linkNumber, dispatch?.deliveredAt, dispatch?.receipt?.at].join(' ');

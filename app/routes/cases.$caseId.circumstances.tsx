@@ -1,21 +1,21 @@
 /** The circumstances of a case, side by side with their sources; people weigh them, this page does not. */
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { Plus, Save, Undo2 } from 'lucide-react';
 import { Alert } from '../components/alert.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
-import { ActForm, Opened } from '../components/register/act-form.tsx';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { type CaseAct, performCaseAct } from '../components/register/case-act.ts';
 import { CircumstanceColumns } from '../components/register/circumstance-columns.tsx';
 import { CircumstanceFields } from '../components/register/circumstance-fields.tsx';
 import { circumstancesModel } from '../components/register/circumstance-model.ts';
+import { OpenedForm } from '../components/register/opened.tsx';
 import { Paragraphs } from '../components/register/request-facts.tsx';
 import { Section } from '../components/section.tsx';
 import { TextArea } from '../components/text-area.tsx';
-import type { FormAnswer } from '../i18n/form-answer.ts';
+import { type FormAnswer, statusOf } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, numberOrNull, textOf } from '../schemas/form-values.ts';
 import { circumstanceFrom } from '../schemas/register-forms.ts';
@@ -55,11 +55,12 @@ function actOf(form: string, values: FormValues): CaseAct | null {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const asked = { context, request, caseId: params.caseId, tab: '/circumstances', actOf };
-  return data(await performCaseAct(asked), 422);
+  const answer = await performCaseAct(asked);
+  return data(answer, statusOf(answer));
 }
 
-/** Also after a refusal: who is told that something changed meanwhile must see what it is now. */
-export const shouldRevalidate = () => true;
+/** Also after a refusal: who is told that something changed meanwhile must see what it is now. Not without a session. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) => actionStatus !== 401;
 
 export default function Circumstances() {
   const t = useWords('register');
@@ -101,11 +102,16 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
   const { persons, exhibits } = model;
   if (params.has('add') && model.mayRecord) {
     return (
-      <Opened title={t('circumstance.add')} takesFocus>
-        <ActForm id="record" answer={answer} submit={t('circumstance.record')} icon={Plus} cancelTo={base}>
-          <CircumstanceFields persons={persons} exhibits={exhibits} />
-        </ActForm>
-      </Opened>
+      <OpenedForm
+        title={t('circumstance.add')}
+        id="record"
+        answer={answer}
+        submit={t('circumstance.record')}
+        icon={Plus}
+        cancelTo={base}
+      >
+        <CircumstanceFields persons={persons} exhibits={exhibits} />
+      </OpenedForm>
     );
   }
   if (!known) return null;
@@ -114,10 +120,9 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
   const changed = answer?.form === 'correct' && textOf(answer.values, 'revision') !== String(revision);
   if (params.has('edit') && model.mayCorrect) {
     return (
-      <Opened
+      <OpenedForm
         key={circumstanceId}
         title={t('circumstance.correct', { number })}
-        takesFocus
         intro={
           changed ? (
             <Alert kind="wait" title={t('circumstance.now-recorded', { name: known.by })}>
@@ -126,45 +131,38 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
             </Alert>
           ) : undefined
         }
+        id="correct"
+        answer={answer}
+        submit={t('common:action.save')}
+        icon={Save}
+        cancelTo={base}
+        fields={{ circumstanceId, revision: String(revision) }}
       >
-        <ActForm
-          id="correct"
-          answer={answer}
-          submit={t('common:action.save')}
-          icon={Save}
-          cancelTo={base}
-          fields={{ circumstanceId, revision: String(revision) }}
-        >
-          <CircumstanceFields
-            persons={persons}
-            exhibits={exhibits}
-            content={content}
-            unseen={known.exhibits.filter((one) => one.number === null).map((one) => one.exhibitId)}
-          />
-        </ActForm>
-      </Opened>
+        <CircumstanceFields
+          persons={persons}
+          exhibits={exhibits}
+          content={content}
+          unseen={known.exhibits.filter((one) => one.number === null).map((one) => one.exhibitId)}
+        />
+      </OpenedForm>
     );
   }
   if (!params.has('withdraw') || !model.mayWithdraw) return null;
   return (
-    <Opened
+    <OpenedForm
       key={circumstanceId}
       title={t('circumstance.withdraw', { number })}
-      takesFocus
       intro={<Paragraphs text={content.statement} />}
+      id="withdraw"
+      answer={answer}
+      kind="danger"
+      submit={t('circumstance.withdraw-submit')}
+      icon={Undo2}
+      explanation={t('circumstance.withdraw-explanation')}
+      cancelTo={base}
+      fields={{ circumstanceId }}
     >
-      <ActForm
-        id="withdraw"
-        answer={answer}
-        kind="danger"
-        submit={t('circumstance.withdraw-submit')}
-        icon={Undo2}
-        explanation={t('circumstance.withdraw-explanation')}
-        cancelTo={base}
-        fields={{ circumstanceId }}
-      >
-        <TextArea name="reason" label={t('reason')} maxLength={4000} />
-      </ActForm>
-    </Opened>
+      <TextArea name="reason" label={t('reason')} maxLength={4000} />
+    </OpenedForm>
   );
 }

@@ -1,17 +1,11 @@
 /** The exhibits of a case: what is in the dossier, from whom, who may see it; filed and withdrawn here. */
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  unstable_parseMultipartFormData as parseMultipart,
-} from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FilePlus2, Undo2 } from 'lucide-react';
 import { LinkButton } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
-import { ActForm, Opened } from '../components/register/act-form.tsx';
 import { mostWords, receiveExhibit } from '../components/register/arriving-exhibit.ts';
 import { committeeName, readCase } from '../components/register/asking.ts';
 import { type CaseAct, performCaseAct, seeOther } from '../components/register/case-act.ts';
@@ -20,11 +14,13 @@ import { ExhibitForm } from '../components/register/exhibit-form.tsx';
 import { exhibitsModel } from '../components/register/exhibit-model.ts';
 import { ExhibitTable } from '../components/register/exhibit-table.tsx';
 import { ExhibitViewer } from '../components/register/exhibit-viewer.tsx';
+import { Opened, OpenedForm } from '../components/register/opened.tsx';
 import { Section } from '../components/section.tsx';
 import { TextArea } from '../components/text-area.tsx';
-import { type FormAnswer, refusedForm } from '../i18n/form-answer.ts';
+import { type FormAnswer, refusedForm, sessionEnded, statusOf } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf } from '../schemas/form-values.ts';
+import { readMultipart } from '../schemas/read-multipart.ts';
 
 export const handle = pageHandle<{ model: { number: string }; committee: string | null }>({
   title: (t, { model }) => `${t('register:tab.exhibits')} · ${model.number}`,
@@ -50,10 +46,16 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (Number(request.headers.get('Content-Length') ?? Infinity) > mostWords) {
       throw new Response(null, { status: 413 });
     }
-    return data(await performCaseAct({ context, request, caseId, tab: '/exhibits', actOf }), 422);
+    const answer = await performCaseAct({ context, request, caseId, tab: '/exhibits', actOf });
+    return data(answer, statusOf(answer));
+  }
+  if (!context.viewer) {
+    // The file stays chosen in the page; here its bytes are refused, and the words are read.
+    const { values } = await receiveExhibit(request, readMultipart, context.commands, caseId ?? '');
+    return data(sessionEnded(context.language, 'file', values), 401);
   }
   const { state } = await readCase(context, caseId, request);
-  const { answer, values } = await receiveExhibit(request, parseMultipart, context.commands, state.caseId);
+  const { answer, values } = await receiveExhibit(request, readMultipart, context.commands, state.caseId);
   if (!answer.ok) return data(refusedForm(context.language, 'file', values, answer.refusals), 422);
   const [exhibitId] = answer.created;
   throw seeOther(doneAt(`/cases/${state.caseId}/exhibits`, 'exhibit-filed', `exhibit-${exhibitId}`));
@@ -127,19 +129,19 @@ function OpenPart({ answer }: { answer: FormAnswer | undefined }) {
   if (!withdrawing || !model.mayWithdraw) return null;
   const { number, title, exhibitId } = withdrawing;
   return (
-    <Opened key={exhibitId} title={t('exhibit.withdraw', { number, title })} takesFocus>
-      <ActForm
-        id="withdraw"
-        answer={answer}
-        kind="danger"
-        submit={t('exhibit.withdraw-submit')}
-        icon={Undo2}
-        explanation={t('exhibit.withdraw-explanation')}
-        cancelTo={base}
-        fields={{ exhibitId }}
-      >
-        <TextArea name="reason" label={t('reason')} maxLength={4000} />
-      </ActForm>
-    </Opened>
+    <OpenedForm
+      key={exhibitId}
+      title={t('exhibit.withdraw', { number, title })}
+      id="withdraw"
+      answer={answer}
+      kind="danger"
+      submit={t('exhibit.withdraw-submit')}
+      icon={Undo2}
+      explanation={t('exhibit.withdraw-explanation')}
+      cancelTo={base}
+      fields={{ exhibitId }}
+    >
+      <TextArea name="reason" label={t('reason')} maxLength={4000} />
+    </OpenedForm>
   );
 }

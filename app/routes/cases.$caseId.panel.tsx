@@ -15,9 +15,10 @@ import { PanelSeats } from '../components/register/panel-seats.tsx';
 import { scheduleCase } from '../components/register/schedule-case.ts';
 import { Scheduling } from '../components/register/scheduling.tsx';
 import { Section } from '../components/section.tsx';
-import { refusedForm } from '../i18n/form-answer.ts';
+import { refusedForm, statusOf } from '../i18n/form-answer.ts';
 import { useFormat, useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf, valuesOf, yesOf } from '../schemas/form-values.ts';
+import { readForm } from '../schemas/read-form.ts';
 
 export const handle = pageHandle<{ model: { number: string }; committee: string | null }>({
   title: (t, { model }) => `${t('register:tab.panel')} · ${model.number}`,
@@ -49,9 +50,10 @@ function actOf(form: string, values: FormValues): CaseAct | null {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { caseId } = params;
-  const values = valuesOf(await request.clone().formData());
-  if (textOf(values, 'form') !== 'schedule') {
-    return data(await performCaseAct({ context, request, caseId, tab: '/panel', actOf }), 422);
+  const values = valuesOf(await readForm(request));
+  if (!context.viewer || textOf(values, 'form') !== 'schedule') {
+    const answer = await performCaseAct({ context, request, values, caseId, tab: '/panel', actOf });
+    return data(answer, statusOf(answer));
   }
   const page = await readCase(context, caseId, request);
   const refusals = await scheduleCase(context, page, values);
@@ -131,6 +133,7 @@ export default function Panel() {
                 caption={t(`panel.ring.${kind}`)}
                 disciplines={disciplines}
                 mayCompose={model.mayCompose}
+                mayVacate={model.mayVacate}
               />
             </Section>
           );

@@ -7,7 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorSummary } from '../components/error-summary.tsx';
 import { FormActions } from '../components/form-field.tsx';
 import { FormScope } from '../components/form-scope.tsx';
-import { Form, useNavigation } from '../components/navigation.tsx';
+import { Form, useBusy, useNavigation } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { chooseCommittee, notFound, signedIn } from '../components/register/asking.ts';
@@ -17,10 +17,11 @@ import { PersonRows } from '../components/register/person-rows.tsx';
 import { requestChoices } from '../components/register/regulation-choices.ts';
 import { RequestFields } from '../components/register/request-fields.tsx';
 import type { CommitteeSummary } from '../contracts/queries.ts';
-import { refusedForm } from '../i18n/form-answer.ts';
+import { refusedForm, sessionEnded } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { valuesOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
+import { readForm } from '../schemas/read-form.ts';
 import {
   personKeysOf,
   registrationFrom,
@@ -52,8 +53,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  signedIn(context, request);
-  const values = valuesOf(await request.formData());
+  const values = valuesOf(await readForm(request));
+  if (!context.viewer) return data(sessionEnded(context.language, 'new', values), 401);
   if (values.add !== undefined) return { form: 'new', problems: [], values: withOnePersonMore(values) };
   if (typeof values.remove === 'string') {
     return { form: 'new', problems: [], values: withoutPerson(values, values.remove) };
@@ -70,9 +71,9 @@ export default function NewCase() {
   const t = useWords('register');
   const { choices, today, slug, committees } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { state, formData } = useNavigation();
-  const registering =
-    state !== 'idle' && formData !== undefined && !formData.has('add') && !formData.has('remove');
+  const busy = useBusy();
+  const { formData } = useNavigation();
+  const registering = busy && formData !== undefined && !formData.has('add') && !formData.has('remove');
   const keys = personKeysOf(answer?.values ?? {});
   return (
     <>
@@ -91,7 +92,7 @@ export default function NewCase() {
         </EmptyState>
       ) : (
         <FormScope id="new" {...(answer ? { problems: answer.problems, values: answer.values } : {})}>
-          <Form className="rk-form" preventScrollReset>
+          <Form className="rk-form" preventScrollReset pending={busy}>
             <ErrorSummary />
             {/* The first button of a form is what Enter presses: it must be the one that registers. */}
             <button type="submit" className="rk-visually-hidden" tabIndex={-1} aria-hidden="true" />

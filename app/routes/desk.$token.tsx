@@ -11,7 +11,9 @@ import { problemsFrom } from '../i18n/refusal-text.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { useWords } from '../i18n/words.tsx';
 
-export const handle = pageHandle({ title: (t) => t('desk:link.title') });
+export const handle = pageHandle<{ state: 'unused' | 'used' | 'unknown' }>({
+  title: (t, { state }) => t(state === 'unused' ? 'desk:link.title' : `desk:link.${state}.title`),
+});
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const state = await context.desk.look(params.token ?? '');
@@ -33,14 +35,18 @@ export default function DeskLink() {
   const refused = answer?.problems[0]?.text;
   return (
     <div className="rk-stack rk-measure">
-      <PageHead title={t('link.title')} lead={t('link.lead')} />
+      {state === 'unused' ? (
+        <PageHead title={t('link.title')} lead={t('link.lead')} />
+      ) : (
+        <PageHead title={t(`link.${state}.title`)} />
+      )}
       {refused ? (
         <Alert kind="danger" live>
           {refused}
         </Alert>
       ) : null}
       {state === 'unused' ? (
-        <Form>
+        <Form pending={busy}>
           <FormActions>
             <Button kind="primary" type="submit" pending={busy} explanation={t('link.explanation')}>
               {t('link.open')}
@@ -48,9 +54,7 @@ export default function DeskLink() {
           </FormActions>
         </Form>
       ) : (
-        <Alert kind="wait" title={t(`link.${state}.title`)}>
-          {t(`link.${state}.text`)}
-        </Alert>
+        <Alert kind="wait">{t(`link.${state}.text`)}</Alert>
       )}
     </div>
   );

@@ -16,8 +16,11 @@ import { TextInput } from '../components/text-input.tsx';
 import { problemsFrom } from '../i18n/refusal-text.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { useFormat, useWords } from '../i18n/words.tsx';
+import { readForm } from '../schemas/read-form.ts';
 
-export const handle = pageHandle({ title: (t) => t('desk:title') });
+export const handle = pageHandle<{ page: unknown }>({
+  title: (t, { page }) => t(page ? 'desk:title' : 'desk:closed.title'),
+});
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const page = await context.desk.page();
@@ -25,7 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const by = String(form.get('by') ?? '');
   const answer = await context.desk.acknowledge(by);
   if (answer.ok) return { problems: [], values: {} };
@@ -86,7 +89,7 @@ export default function Desk() {
           </Alert>
         ) : (
           <FormScope id="receipt" problems={answer?.problems ?? []} values={answer?.values ?? {}}>
-            <Form className="rk-form">
+            <Form className="rk-form" pending={busy}>
               <ErrorSummary />
               <TextInput name="by" label={t('receipt.by')} help={t('receipt.help')} autoComplete="name" />
               <FormActions>

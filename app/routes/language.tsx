@@ -2,9 +2,10 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { safeReturn } from '../components/safe-return.ts';
 import { languageCookie, parseLanguage } from '../i18n/language.ts';
+import { readForm } from '../schemas/read-form.ts';
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const language = parseLanguage(form.get('language'));
   const headers = new Headers();
   if (language) {

@@ -17,6 +17,7 @@ import { TextInput } from '../components/text-input.tsx';
 import { type Problem, problemsFrom } from '../i18n/refusal-text.ts';
 import { createTranslator } from '../i18n/translator.ts';
 import { useWords } from '../i18n/words.tsx';
+import { readForm } from '../schemas/read-form.ts';
 
 export const handle = pageHandle({ title: (t) => t('sign-in:title') });
 
@@ -29,7 +30,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await readForm(request);
   const email = text(form.get('email')).trim();
   const password = text(form.get('password'));
   const { t } = createTranslator(context.language);
@@ -60,7 +61,7 @@ export default function SignIn() {
       <div>
         <PageHead title={t('title')} lead={t('lead')} />
         <FormScope id="sign-in" problems={answer?.problems ?? []} values={answer?.values ?? {}}>
-          <Form className="rk-form">
+          <Form className="rk-form" pending={busy}>
             <ErrorSummary />
             <input type="hidden" name="to" value={to} />
             <TextInput

@@ -7,21 +7,22 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { useSearchParams } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { PageHead } from '../components/page-head.tsx';
-import { ActForm, Opened } from '../components/register/act-form.tsx';
 import { chooseCommittee, deliberates, notFound, signedIn } from '../components/register/asking.ts';
 import { seeOther } from '../components/register/case-act.ts';
 import { CommitteeChoice } from '../components/register/committee-choice.tsx';
 import { DoneNotice } from '../components/register/done-notice.tsx';
+import { OpenedForm } from '../components/register/opened.tsx';
 import { atTheFields, sittingFrom } from '../components/register/plan-sitting.ts';
 import { SittingFields } from '../components/register/sitting-fields.tsx';
 import { SittingTable } from '../components/register/sitting-table.tsx';
 import { Section } from '../components/section.tsx';
 import type { RequestServices } from '../contracts/services.ts';
-import { refusedForm } from '../i18n/form-answer.ts';
+import { refusedForm, sessionEnded } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { canDoInSitting } from '../policies/committee-policies.ts';
 import { valuesOf } from '../schemas/form-values.ts';
 import { todayAt } from '../schemas/local-time.ts';
+import { readForm } from '../schemas/read-form.ts';
 
 export const handle = pageHandle<{ committee: string }>({
   title: (t) => t('register:sitting.list'),
@@ -56,8 +57,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
+  const values = valuesOf(await readForm(request));
+  if (!context.viewer) return data(sessionEnded(context.language, 'plan', values), 401);
   const { committee } = await chosen(context, request);
-  const values = valuesOf(await request.formData());
   const answer = await context.commands.planSitting(committee.committeeId, sittingFrom(values));
   if (answer.ok) throw seeOther(`/sittings?committee=${committee.slug}&done=sitting-planned#coming`);
   const refusals = atTheFields(answer.refusals, values);
@@ -82,18 +84,18 @@ export default function Sittings() {
       <PageHead title={t('sitting.list')} actions={adding ? undefined : plan} />
       <CommitteeChoice committees={committees} chosen={slug} path="/sittings" />
       {adding ? (
-        <Opened title={t('sitting.plan')} takesFocus level={2}>
-          <ActForm
-            id="plan"
-            answer={answer}
-            submit={t('sitting.submit')}
-            icon={CalendarPlus}
-            explanation={t('sitting.explanation')}
-            cancelTo={base}
-          >
-            <SittingFields today={today} />
-          </ActForm>
-        </Opened>
+        <OpenedForm
+          title={t('sitting.plan')}
+          level={2}
+          id="plan"
+          answer={answer}
+          submit={t('sitting.submit')}
+          icon={CalendarPlus}
+          explanation={t('sitting.explanation')}
+          cancelTo={base}
+        >
+          <SittingFields today={today} />
+        </OpenedForm>
       ) : null}
       <Section title={t('sitting.coming')} id="coming">
         {coming.length === 0 ? (

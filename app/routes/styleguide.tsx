@@ -45,6 +45,7 @@ import { TextArea } from '../components/text-area.tsx';
 import { TextInput } from '../components/text-input.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { showToast } from '../components/toasts.ts';
+import { refuse } from '../domain/refusal.ts';
 import { useFormat, useLanguage, useWords } from '../i18n/words.tsx';
 
 export const handle = pageHandle({ title: () => samples.nl.title });
@@ -317,7 +318,7 @@ function Layers({ s }: { s: Samples }) {
           title={s.confirmTitle}
           consequence={s.confirmText}
           confirmLabel={s.withdraw}
-          onConfirm={async (data) => (data.get('why') ? [] : [{ field: 'why', text: s.problemReason }])}
+          onConfirm={async (data) => (data.get('why') ? { ok: true } : refuse('reason-missing', {}, 'why'))}
         >
           <TextArea name="why" label={s.reason} rows={2} />
         </ConfirmDialog>

@@ -1,5 +1,7 @@
 /** Twelve colours for cursors and initials that stay apart for the colour-blind too; the name label always stands beside them. */
 
+import type { AccountId, Role } from '../domain/identifiers.ts';
+
 export interface CursorColour {
   readonly name: string;
   readonly light: { readonly background: string; readonly text: string };
@@ -81,11 +83,29 @@ export function cursorIndex(index: number): number {
   return ((Math.trunc(index) % cursorColours.length) + cursorColours.length) % cursorColours.length;
 }
 
+/** Whoever may be in the room of a case: those of its panel, and those of its committee. */
+export interface ColouredPeople {
+  readonly seats: readonly { readonly accountId: AccountId }[];
+  readonly people: readonly { readonly accountId: AccountId; readonly roles: readonly Role[] }[];
+}
+
 /**
- * The colour of one person in one case, the same for their cursor and for the mark with their initials: panel members
- * get neighbouring colours in the order of their seats, others one by their id.
+ * The colour of one person in one case, the same for their cursor and for the mark with their initials. Panel members
+ * get neighbouring colours in the order of their seats; chair and secretary without a seat get theirs from the other
+ * end, so that nobody shares one as far as twelve reach and nobody's changes when a seat is taken. Anybody else gets
+ * what is left, by their id.
  */
-export function colourIn(seats: readonly { readonly accountId: string }[], accountId: string): number {
-  const place = seats.findIndex((seat) => seat.accountId === accountId);
-  return cursorIndex(place >= 0 ? place : Number.parseInt(accountId.slice(0, 2), 16) || 0);
+export function colourIn({ seats, people }: ColouredPeople, accountId: AccountId): number {
+  const seated = [...new Set(seats.map((seat) => seat.accountId))];
+  const place = seated.indexOf(accountId);
+  if (place >= 0) return cursorIndex(place);
+  const beside = people
+    .filter(({ roles }) => roles.includes('chair') || roles.includes('secretary'))
+    .map((person) => person.accountId)
+    .filter((id) => !seated.includes(id));
+  const fromTheEnd = beside.indexOf(accountId);
+  if (fromTheEnd >= 0) return cursorIndex(-1 - fromTheEnd);
+  const left = cursorColours.length - seated.length - beside.length;
+  const byId = Number.parseInt(accountId.slice(0, 2), 16) || 0;
+  return left > 0 ? seated.length + (byId % left) : cursorIndex(byId);
 }

@@ -40,6 +40,24 @@ describe('parsing what crosses a border', () => {
     });
   });
 
+  it('[COND-1] names only the limit of the field for a number that no computer counts', () => {
+    for (const months of [1e308, 2 ** 60]) {
+      expect(parseInput(caseCommandSchema, duration(months))).toEqual({
+        ok: false,
+        refusals: [{ code: 'number-too-big', params: { maximum: 60 }, field: 'condition.months' }],
+      });
+    }
+    expect(parseInput(caseCommandSchema, duration(-1e308))).toEqual({
+      ok: false,
+      refusals: [{ code: 'number-too-small', params: { minimum: 1 }, field: 'condition.months' }],
+    });
+    const detach = { type: 'detachCondition', conditionId: person, revision: 1e308 };
+    expect(parseInput(caseCommandSchema, detach)).toEqual({
+      ok: false,
+      refusals: [{ code: 'number-invalid', params: {}, field: 'revision' }],
+    });
+  });
+
   it('names every problem at once and an unknown command as such', () => {
     const empty = parseInput(caseCommandSchema, { type: 'declineCase', reason: '   ' });
     expect(empty).toEqual({ ok: false, refusals: [{ code: 'field-required', params: {}, field: 'reason' }] });

@@ -30,13 +30,26 @@ export function parseInput<Schema extends z.ZodType>(
   // With what came in, a field that is missing can be told from one that is wrong.
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, refusals: result.error.issues.flatMap(refusalsOf) };
+  return { ok: false, refusals: result.error.issues.filter(isSaidOnce).flatMap(refusalsOf) };
+}
+
+/** A whole number outside of what a computer counts exactly breaks that limit and its own; its own is the one to name. */
+function isSaidOnce(issue: Issue, _: number, all: readonly Issue[]): boolean {
+  if (!isLimitOfCounting(issue)) return true;
+  const place = issue.path.join('.');
+  return all.every((other) => isLimitOfCounting(other) || other.path.join('.') !== place);
+}
+
+function isLimitOfCounting(issue: Issue): boolean {
+  if (issue.code === 'too_big') return issue.maximum === Number.MAX_SAFE_INTEGER;
+  return issue.code === 'too_small' && issue.minimum === Number.MIN_SAFE_INTEGER;
 }
 
 type Issue = z.core.$ZodIssue;
 
 function refusalsOf(issue: Issue): readonly Refusal[] {
   const field = issue.path.map(String).join('.');
+  if (isLimitOfCounting(issue)) return [refusal('number-invalid', {}, field)];
   switch (issue.code) {
     case 'too_small':
       if (issue.origin === 'string') return [refusal('field-required', {}, field)];
@@ -68,6 +81,10 @@ function refusalsOf(issue: Issue): readonly Refusal[] {
       );
     case 'invalid_format':
       return [refusal(formatCode(String(issue.format)), {}, field)];
+    case 'custom': {
+      const { code = 'field-invalid', ...params } = issue.params ?? {};
+      return [refusal(String(code), params, field)];
+    }
     default:
       return [refusal('field-invalid', {}, field)];
   }

@@ -1,22 +1,9 @@
 /** Afia and her mother (002, "Casus Afia"): the whole way, from the request to the package in the archive. */
-import { endOfSchoolYear, firstOfMonth, lastHalfHour } from './demo-days.ts';
-import {
-  type DemoDossier,
-  meeting2020,
-  type OpenedDossier,
-  openDossier,
-  PUBLIC_SOURCE,
-} from './demo-dossier.ts';
+import { fiveYearPermit, proposeAdvice } from './demo-conditions.ts';
+import { endOfSchoolYear } from './demo-days.ts';
+import { type DemoDossier, meeting2020, type OpenedDossier, PUBLIC_SOURCE } from './demo-dossier.ts';
 import type { DemoHands } from './demo-hands.ts';
-import {
-  beginDeliberation,
-  changePhase,
-  composePanel,
-  type DemoPanel,
-  endSitting,
-  holdRound,
-  planFor,
-} from './demo-sitting.ts';
+import { adopt, bringToTheTable, type DemoPanel, decide } from './demo-sitting.ts';
 
 const MOTHER = 'De moeder van Afia';
 const residence = 'Nederland (plaats niet vermeld)';
@@ -127,53 +114,41 @@ const panel: DemoPanel = [
 ];
 
 export async function tellAfia(hands: DemoHands, password: string): Promise<void> {
-  const told = await openDossier(hands, dossier);
-  const { caseId } = told;
-  await hands.onCase('secretaris', caseId, { type: 'admitCase' });
-  await composePanel(hands, caseId, panel);
-  const sitting = {
-    title: 'Vergadering Amsterdam',
-    startsAt: lastHalfHour(hands.assembly.clock.now()),
-    place: 'Amsterdam, vergaderzaal (demonstratie)',
-    mode: 'hybrid',
-  } as const;
-  const sittingId = await planFor(hands, caseId, sitting, 60);
-  const { documentId } = await beginDeliberation(hands, caseId, sittingId, {
-    voorzitter: 'in-the-room',
-    wetenschap: 'in-the-room',
-    zorg: 'in-the-room',
-    migratiedienst: 'in-the-room',
-    ombudsman: 'at-a-distance',
-  });
-  await changePhase(hands, sittingId, 'drafting');
-  await propose(hands, told);
-  await writeAdvice(hands, told, documentId);
-  await changePhase(hands, sittingId, 'deciding');
-  const textHash = await holdRound(
+  const told = await bringToTheTable(
     hands,
-    caseId,
-    { sittingId, kind: 'consensus', question: '' },
+    dossier,
+    panel,
     {
-      voorzitter: 'agree',
-      wetenschap: ['agree-with-reservation', 'De zorg voor de moeder had meer nadruk mogen krijgen.'],
-      zorg: 'agree',
-      migratiedienst: ['dissent', 'Ik steun verblijf, maar niet de voorwaarde over de opleiding.'],
-      ombudsman: 'agree',
+      title: 'Vergadering Amsterdam',
+      place: 'Amsterdam, vergaderzaal (demonstratie)',
+      mode: 'hybrid',
+      minutes: 60,
+    },
+    {
+      voorzitter: 'in-the-room',
+      wetenschap: 'in-the-room',
+      zorg: 'in-the-room',
+      migratiedienst: 'in-the-room',
+      ombudsman: 'at-a-distance',
     },
   );
+  await propose(hands, told);
+  await writeAdvice(hands, told, told.documentId);
+  const textHash = await decide(hands, told, {
+    voorzitter: 'agree',
+    wetenschap: ['agree-with-reservation', 'De zorg voor de moeder had meer nadruk mogen krijgen.'],
+    zorg: 'agree',
+    migratiedienst: ['dissent', 'Ik steun verblijf, maar niet de voorwaarde over de opleiding.'],
+    ombudsman: 'agree',
+  });
   await writeDissent(hands, told);
-  await hands.onCase('voorzitter', caseId, { type: 'adoptAdvice', textHash });
-  await endSitting(hands, sittingId);
+  await adopt(hands, told, textHash);
   await bringToTheArchive(hands, told, password);
 }
 
 async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Promise<void> {
-  const today = hands.assembly.clock.today();
   const both = [person('Afia'), person(MOTHER)];
-  for (const personId of both) {
-    const proposed = { personId, outcome: 'advice', grounds: ['humanitarian'] };
-    await hands.onCase('zorg', caseId, { type: 'proposeOutcome', ...proposed });
-  }
+  await proposeAdvice(hands, 'zorg', caseId, both, ['humanitarian']);
   const conditions = [
     {
       kind: 'schooling',
@@ -182,24 +157,12 @@ async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Pro
       text: 'De opleiding Dienstverlening afmaken',
       owner: 'Afia',
       evidence: 'Diploma',
-      dueDate: endOfSchoolYear(today),
+      dueDate: endOfSchoolYear(hands.assembly.clock.today()),
       programme: 'Dienstverlening',
       level: 'mbo',
       institution: '',
     },
-    {
-      kind: 'duration',
-      force: 'condition',
-      personIds: both,
-      text: 'Een verblijfsvergunning voor bepaalde tijd',
-      owner: '',
-      evidence: '',
-      dueDate: null,
-      months: 60,
-      assumedStart: firstOfMonth(today, 2),
-      restriction: '',
-      temporary: false,
-    },
+    fiveYearPermit(hands, both),
     {
       kind: 'renewal',
       force: 'consideration',
@@ -222,9 +185,8 @@ async function writeAdvice(hands: DemoHands, { exhibit }: OpenedDossier, documen
       [
         'Afia is hier geboren en opgegroeid. Haar vader stierf kort na haar geboorte (',
         { cite: exhibit(PUBLIC_SOURCE) },
-        '). Haar moeder is door trauma en hersenletsel nauwelijks in staat om voor haar te zorgen (',
-        { cite: exhibit('care') },
-        ').',
+        // What not everybody at the table may read is not cited: the advice goes further than the table.
+        '). Haar moeder is door trauma en hersenletsel nauwelijks in staat om voor haar te zorgen.',
       ],
       'Moeder en dochter hebben samen hulp nodig. Zonder zekerheid over hun verblijf kan die hulp niet goed werken.',
     ],

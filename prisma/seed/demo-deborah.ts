@@ -1,7 +1,7 @@
 /** Deborah (001, "Ad 5"): admitted, the dossier growing, half a panel and no chair yet. */
-import { type DemoDossier, note2025, openDossier } from './demo-dossier.ts';
+import { type DemoDossier, note2025 } from './demo-dossier.ts';
 import type { DemoHands } from './demo-hands.ts';
-import { composePanel, type DemoPanel } from './demo-sitting.ts';
+import { type DemoPanel, prepare } from './demo-sitting.ts';
 
 const dossier: DemoDossier = {
   title: 'Deborah',
@@ -92,7 +92,5 @@ const halfAPanel: DemoPanel = [
 ];
 
 export async function tellDeborah(hands: DemoHands): Promise<void> {
-  const { caseId } = await openDossier(hands, dossier);
-  await hands.onCase('secretaris', caseId, { type: 'admitCase' });
-  await composePanel(hands, caseId, halfAPanel);
+  await prepare(hands, dossier, halfAPanel);
 }

@@ -6,6 +6,7 @@ import type {
   Side,
 } from '../../app/domain/case/dossier.ts';
 import type { CalendarDate, CaseId, Id } from '../../app/domain/identifiers.ts';
+import { inOnePiece } from '../../server/ports/files.ts';
 import { daysFrom } from './demo-days.ts';
 import type { DemoHands, Handle } from './demo-hands.ts';
 import { demonstrationPdf, demonstrationPicture, demonstrationText } from './demonstration-files.ts';
@@ -166,7 +167,7 @@ async function fileOne(
     provenance: 'Demonstratiestuk, gemaakt om Raadkamer te laten zien',
     confidentiality: confidentialityFor(hands, readers),
   };
-  const bytes = once(bytesOf(fileName, lines));
+  const bytes = inOnePiece(bytesOf(fileName, lines));
   const filed = await hands.sure(hands.as(SECRETARY).fileExhibit(caseId, exhibit, { fileName, bytes }));
   const [exhibitId] = filed.created;
   if (!exhibitId) throw new Error('A filed exhibit has an id.');
@@ -185,8 +186,4 @@ function confidentialityFor(
 function bytesOf(fileName: DemoExhibit['fileName'], lines: readonly string[]): Uint8Array {
   if (fileName.endsWith('.pdf')) return demonstrationPdf(lines);
   return fileName.endsWith('.png') ? demonstrationPicture() : demonstrationText(lines);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

@@ -1,22 +1,8 @@
 /** Junius (001, "Ad 1. Doelgroep"): adopted by consensus; the document waits for its signatures. */
-import { firstOfMonth, lastHalfHour } from './demo-days.ts';
-import {
-  type DemoDossier,
-  note2025,
-  type OpenedDossier,
-  openDossier,
-  PUBLIC_SOURCE,
-} from './demo-dossier.ts';
+import { fiveYearPermit, proposeAdvice } from './demo-conditions.ts';
+import { type DemoDossier, note2025, type OpenedDossier, PUBLIC_SOURCE } from './demo-dossier.ts';
 import type { DemoHands } from './demo-hands.ts';
-import {
-  beginDeliberation,
-  changePhase,
-  composePanel,
-  type DemoPanel,
-  endSitting,
-  holdRound,
-  planFor,
-} from './demo-sitting.ts';
+import { adopt, bringToTheTable, type DemoPanel, decide } from './demo-sitting.ts';
 
 const dossier: DemoDossier = {
   title: 'Junius',
@@ -125,25 +111,25 @@ const panel: DemoPanel = [
 ];
 
 export async function tellJunius(hands: DemoHands): Promise<void> {
-  const told = await openDossier(hands, dossier);
-  const { caseId } = told;
-  await hands.onCase('secretaris', caseId, { type: 'admitCase' });
-  await composePanel(hands, caseId, panel);
-  const sitting = {
-    title: 'Vergadering Rotterdam',
-    startsAt: lastHalfHour(hands.assembly.clock.now()),
-    place: 'Rotterdam, vergaderzaal (demonstratie)',
-    mode: 'physical',
-  } as const;
-  const sittingId = await planFor(hands, caseId, sitting, 60);
-  const { documentId } = await beginDeliberation(hands, caseId, sittingId, {
-    voorzitter: 'in-the-room',
-    zorg: 'in-the-room',
-    ervaring: 'in-the-room',
-    bestuur: 'in-the-room',
-    kerk: 'in-the-room',
-  });
-  await changePhase(hands, sittingId, 'drafting');
+  const told = await bringToTheTable(
+    hands,
+    dossier,
+    panel,
+    {
+      title: 'Vergadering Rotterdam',
+      place: 'Rotterdam, vergaderzaal (demonstratie)',
+      mode: 'physical',
+      minutes: 60,
+    },
+    {
+      voorzitter: 'in-the-room',
+      zorg: 'in-the-room',
+      ervaring: 'in-the-room',
+      bestuur: 'in-the-room',
+      kerk: 'in-the-room',
+    },
+  );
+  const { documentId } = told;
   await propose(hands, told);
   await hands.write('zorg', documentId, {
     humanitarian: [
@@ -170,43 +156,25 @@ export async function tellJunius(hands: DemoHands): Promise<void> {
       'De commissie adviseert om hem verblijf toe te staan.',
     ],
   });
-  await changePhase(hands, sittingId, 'deciding');
-  const textHash = await holdRound(
-    hands,
-    caseId,
-    { sittingId, kind: 'consensus', question: '' },
-    {
-      voorzitter: 'agree',
-      zorg: 'agree',
-      ervaring: 'agree',
-      bestuur: 'agree',
-      kerk: [
-        'agree-with-reservation',
-        'Ik had liever gezien dat wij ook om snelheid vroegen, gezien zijn leeftijd.',
-      ],
-    },
-  );
-  await hands.onCase('voorzitter', caseId, { type: 'adoptAdvice', textHash });
-  await endSitting(hands, sittingId);
+  const textHash = await decide(hands, told, {
+    voorzitter: 'agree',
+    zorg: 'agree',
+    ervaring: 'agree',
+    bestuur: 'agree',
+    kerk: [
+      'agree-with-reservation',
+      'Ik had liever gezien dat wij ook om snelheid vroegen, gezien zijn leeftijd.',
+    ],
+  });
+  await adopt(hands, told, textHash);
 }
 
 async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Promise<void> {
-  const personId = person('Junius');
-  const proposed = { personId, outcome: 'advice', grounds: ['humanitarian'] };
-  await hands.onCase('voorzitter', caseId, { type: 'proposeOutcome', ...proposed });
-  const common = { personIds: [personId], evidence: '', dueDate: null };
+  const personIds = [person('Junius')];
+  await proposeAdvice(hands, 'voorzitter', caseId, personIds, ['humanitarian']);
+  const common = { personIds, evidence: '', dueDate: null };
   const conditions = [
-    {
-      ...common,
-      kind: 'duration',
-      force: 'condition',
-      text: 'Een verblijfsvergunning voor bepaalde tijd',
-      owner: '',
-      months: 60,
-      assumedStart: firstOfMonth(hands.assembly.clock.today(), 2),
-      restriction: '',
-      temporary: false,
-    },
+    fiveYearPermit(hands, personIds),
     {
       ...common,
       kind: 'renewal',

@@ -1,21 +1,9 @@
 /** Majed and Muhannad (001, "Ad 3"): two brothers in digital deliberation, with conditions, and a poll that the text has left behind. */
-import { endOfSchoolYear, firstOfMonth, lastHalfHour } from './demo-days.ts';
-import {
-  type DemoDossier,
-  note2025,
-  type OpenedDossier,
-  openDossier,
-  PUBLIC_SOURCE,
-} from './demo-dossier.ts';
+import { fiveYearPermit, proposeAdvice } from './demo-conditions.ts';
+import { endOfSchoolYear, firstOfMonth } from './demo-days.ts';
+import { type DemoDossier, note2025, type OpenedDossier, PUBLIC_SOURCE } from './demo-dossier.ts';
 import type { DemoHands } from './demo-hands.ts';
-import {
-  beginDeliberation,
-  changePhase,
-  composePanel,
-  type DemoPanel,
-  holdRound,
-  planFor,
-} from './demo-sitting.ts';
+import { bringToTheTable, type DemoPanel, holdRound } from './demo-sitting.ts';
 
 const residence = 'een gezinslocatie (plaats niet vermeld)';
 const nationality = 'Rohingya, nationaliteit niet vastgesteld';
@@ -124,24 +112,19 @@ const panel: DemoPanel = [
 ];
 
 export async function tellMajedAndMuhannad(hands: DemoHands): Promise<void> {
-  const told = await openDossier(hands, dossier);
-  const { caseId } = told;
-  await hands.onCase('secretaris', caseId, { type: 'admitCase' });
-  await composePanel(hands, caseId, panel);
-  const sitting = {
-    title: 'Digitale behandeling Majed en Muhannad',
-    startsAt: lastHalfHour(hands.assembly.clock.now()),
-    place: '',
-    mode: 'digital',
-  } as const;
-  const sittingId = await planFor(hands, caseId, sitting, 90);
-  const { documentId } = await beginDeliberation(hands, caseId, sittingId, {
-    voorzitter: 'at-a-distance',
-    wetenschap: 'at-a-distance',
-    ombudsman: 'at-a-distance',
-    maatschappij: 'at-a-distance',
-  });
-  await changePhase(hands, sittingId, 'drafting');
+  const told = await bringToTheTable(
+    hands,
+    dossier,
+    panel,
+    { title: 'Digitale vergadering', place: '', mode: 'digital', minutes: 90 },
+    {
+      voorzitter: 'at-a-distance',
+      wetenschap: 'at-a-distance',
+      ombudsman: 'at-a-distance',
+      maatschappij: 'at-a-distance',
+    },
+  );
+  const { caseId, sittingId, documentId } = told;
   await propose(hands, told);
   await hands.write('wetenschap', documentId, {
     humanitarian: [
@@ -180,16 +163,10 @@ export async function tellMajedAndMuhannad(hands: DemoHands): Promise<void> {
 }
 
 async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Promise<void> {
-  const today = hands.assembly.clock.today();
   const majed = person('Majed');
   const muhannad = person('Muhannad');
-  const outcomes = [
-    { personId: majed, grounds: ['humanitarian', 'societal'] },
-    { personId: muhannad, grounds: ['humanitarian'] },
-  ];
-  for (const outcome of outcomes) {
-    await hands.onCase('wetenschap', caseId, { type: 'proposeOutcome', outcome: 'advice', ...outcome });
-  }
+  await proposeAdvice(hands, 'wetenschap', caseId, [majed], ['humanitarian', 'societal']);
+  await proposeAdvice(hands, 'wetenschap', caseId, [muhannad], ['humanitarian']);
   const both = [majed, muhannad];
   const conditions = [
     {
@@ -200,25 +177,12 @@ async function propose(hands: DemoHands, { caseId, person }: OpenedDossier): Pro
       text: 'De ICT-opleiding afmaken',
       owner: 'Majed',
       evidence: 'Diploma',
-      dueDate: endOfSchoolYear(firstOfMonth(today, 12)),
+      dueDate: endOfSchoolYear(firstOfMonth(hands.assembly.clock.today(), 12)),
       programme: 'ICT',
       level: '',
       institution: '',
     },
-    {
-      by: 'ombudsman',
-      kind: 'duration',
-      force: 'condition',
-      personIds: both,
-      text: 'Een verblijfsvergunning voor bepaalde tijd',
-      owner: '',
-      evidence: '',
-      dueDate: null,
-      months: 60,
-      assumedStart: firstOfMonth(today, 2),
-      restriction: '',
-      temporary: false,
-    },
+    { by: 'ombudsman', ...fiveYearPermit(hands, both) },
     {
       by: 'maatschappij',
       kind: 'aftercare',

@@ -1,8 +1,8 @@
 /** Nancy (001, "Ad 2. Criteria"): on the table, with a sitting on the first Thursday that can be opened at any time. */
 import { nextThursdayAfternoon } from './demo-days.ts';
-import { type DemoDossier, note2025, openDossier } from './demo-dossier.ts';
+import { type DemoDossier, note2025 } from './demo-dossier.ts';
 import type { DemoHands } from './demo-hands.ts';
-import { composePanel, type DemoPanel, planFor } from './demo-sitting.ts';
+import { type DemoPanel, planFor, prepare } from './demo-sitting.ts';
 
 const dossier: DemoDossier = {
   title: 'Nancy',
@@ -104,9 +104,7 @@ const panel: DemoPanel = [
 ];
 
 export async function tellNancy(hands: DemoHands): Promise<void> {
-  const { caseId } = await openDossier(hands, dossier);
-  await hands.onCase('secretaris', caseId, { type: 'admitCase' });
-  await composePanel(hands, caseId, panel);
+  const { caseId } = await prepare(hands, dossier, panel);
   const sitting = {
     title: 'Vergadering Utrecht',
     startsAt: nextThursdayAfternoon(hands.assembly.clock.now()),

@@ -2,15 +2,18 @@
 import type { ConsensusAnswer } from '../../app/domain/case/advice-text.ts';
 import { type CaseState, openRoundOf } from '../../app/domain/case/state.ts';
 import type { CaseId, Id, Instant } from '../../app/domain/identifiers.ts';
+import { lastHalfHour } from './demo-days.ts';
+import { type DemoDossier, type OpenedDossier, openDossier } from './demo-dossier.ts';
 import type { DemoHands, Handle } from './demo-hands.ts';
 
 const SECRETARY: Handle = 'secretaris';
-export const CHAIR: Handle = 'voorzitter';
+const CHAIR: Handle = 'voorzitter';
 
 /** Who sits on which discipline, the chair of the panel first. */
 export type DemoPanel = readonly (readonly [handle: Handle, discipline: string])[];
 
 export interface DemoSitting {
+  /** Names nobody: everybody in the committee reads it, also whoever stepped aside. */
   readonly title: string;
   readonly startsAt: Instant;
   readonly place: string;
@@ -22,6 +25,18 @@ export async function composePanel(hands: DemoHands, caseId: CaseId, panel: Demo
     const seat = { accountId: hands.idOf(handle), discipline, chair: handle === CHAIR };
     await hands.onCase(SECRETARY, caseId, { type: 'seatMember', ...seat });
   }
+}
+
+/** Opens the dossier, admits the case, and seats the panel as far as there is one. */
+export async function prepare(
+  hands: DemoHands,
+  dossier: DemoDossier,
+  panel: DemoPanel,
+): Promise<OpenedDossier> {
+  const told = await openDossier(hands, dossier);
+  await hands.onCase(SECRETARY, told.caseId, { type: 'admitCase' });
+  await composePanel(hands, told.caseId, panel);
+  return told;
 }
 
 /** @returns the sitting, planned, with this case alone on its agenda */
@@ -37,12 +52,15 @@ export async function planFor(
   return sittingId;
 }
 
+/** Where everybody is who answers the roll. */
+export type DemoRoll = Readonly<Record<Handle, 'in-the-room' | 'at-a-distance'>>;
+
 /** Opens the sitting, calls the roll, brings the case to the table. @returns the deliberation as it begins */
 export async function beginDeliberation(
   hands: DemoHands,
   caseId: CaseId,
   sittingId: Id,
-  present: Readonly<Record<Handle, 'in-the-room' | 'at-a-distance'>>,
+  present: DemoRoll,
 ): Promise<NonNullable<CaseState['deliberation']>> {
   await hands.onSitting(SECRETARY, sittingId, { type: 'openSitting' });
   for (const [handle, where] of Object.entries(present)) {
@@ -55,7 +73,30 @@ export async function beginDeliberation(
   return deliberation;
 }
 
-export async function changePhase(hands: DemoHands, sittingId: Id, phase: string): Promise<void> {
+export interface AtTheTable extends OpenedDossier {
+  readonly sittingId: Id;
+  /** The draft, open for writing. */
+  readonly documentId: Id;
+}
+
+/** From the request to a draft that is being written, in a sitting that began within the last half hour. */
+export async function bringToTheTable(
+  hands: DemoHands,
+  dossier: DemoDossier,
+  panel: DemoPanel,
+  sitting: Omit<DemoSitting, 'startsAt'> & { readonly minutes: number },
+  present: DemoRoll,
+): Promise<AtTheTable> {
+  const told = await prepare(hands, dossier, panel);
+  const { minutes, ...planned } = sitting;
+  const startsAt = lastHalfHour(hands.assembly.clock.now());
+  const sittingId = await planFor(hands, told.caseId, { ...planned, startsAt }, minutes);
+  const { documentId } = await beginDeliberation(hands, told.caseId, sittingId, present);
+  await changePhase(hands, sittingId, 'drafting');
+  return { ...told, sittingId, documentId };
+}
+
+async function changePhase(hands: DemoHands, sittingId: Id, phase: string): Promise<void> {
   const itemId = await itemOf(hands, sittingId);
   await hands.onSitting(CHAIR, sittingId, { type: 'changePhase', itemId, phase });
 }
@@ -83,11 +124,31 @@ export async function holdRound(
   return textHash;
 }
 
+/** The committee decides: a consensus round on the text as it stands. @returns the hash of that text */
+export async function decide(
+  hands: DemoHands,
+  { caseId, sittingId }: AtTheTable,
+  answers: DemoAnswers,
+): Promise<string> {
+  await changePhase(hands, sittingId, 'deciding');
+  return holdRound(hands, caseId, { sittingId, kind: 'consensus', question: '' }, answers);
+}
+
 /** The item is done and everybody goes home. */
 export async function endSitting(hands: DemoHands, sittingId: Id): Promise<void> {
   const itemId = await itemOf(hands, sittingId);
   await hands.onSitting(CHAIR, sittingId, { type: 'closeItem', itemId });
   await hands.onSitting(SECRETARY, sittingId, { type: 'closeSitting' });
+}
+
+/** This text becomes the advice, and the sitting ends. */
+export async function adopt(
+  hands: DemoHands,
+  { caseId, sittingId }: AtTheTable,
+  textHash: string,
+): Promise<void> {
+  await hands.onCase(CHAIR, caseId, { type: 'adoptAdvice', textHash });
+  await endSitting(hands, sittingId);
 }
 
 /** Sittings of the demonstration have one case on the agenda. */

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer, Commands } from '../../app/contracts/commands.ts';
 import type { CommitteeCommand } from '../../app/domain/committee/commands.ts';
 import type { Role } from '../../app/domain/identifiers.ts';
+import type { SeatRule } from '../../app/domain/regulation/panel-rules.ts';
 import { findPreset } from '../../app/domain/regulation/presets.ts';
 import type { Regulation } from '../../app/domain/regulation/schema.ts';
 import type { Assembly } from '../../server/assembly.ts';
@@ -56,6 +57,7 @@ class RoomMaker {
   readonly #assembly: Assembly;
   readonly #regulation: Regulation;
   readonly #passwordHash: string;
+  readonly #seats: SeatRule;
   /** Sets the rooms of this run apart from those of another on the same database. */
   readonly #run = randomBytes(4).toString('hex');
 
@@ -63,6 +65,9 @@ class RoomMaker {
     this.#assembly = assembly;
     this.#regulation = regulation;
     this.#passwordHash = passwordHash;
+    const seats = regulation.seats.find((seat) => seat.voting && seat.maximum === null);
+    if (!seats) throw new Error('The regulation has no discipline with as many voting seats as one likes.');
+    this.#seats = seats;
   }
 
   async make(number: number, people: number): Promise<FixtureRoom> {
@@ -87,7 +92,9 @@ class RoomMaker {
           reference: 'Proef',
         },
         admitted(secretary, ['secretary']),
-        ...members.map((member, index) => admitted(member, index === 0 ? ['chair', 'member'] : ['member'])),
+        ...members.map((member, index) =>
+          admitted(member, index === 0 ? ['chair', 'member'] : ['member'], [this.#seats.discipline]),
+        ),
       ),
     );
     const commands = this.#as(secretary, committeeId, ['secretary']);
@@ -164,10 +171,9 @@ class RoomMaker {
   }
 
   async #seat(commands: Commands, caseId: string, members: readonly FixturePerson[]): Promise<void> {
-    const rule = this.#regulation.seats.find((seat) => seat.voting && seat.maximum === null);
-    if (!rule) throw new Error('The regulation has no discipline with as many voting seats as one likes.');
+    const { discipline } = this.#seats;
     for (const [index, { accountId }] of members.entries()) {
-      const seat = { accountId, discipline: rule.discipline, chair: index === 0 };
+      const seat = { accountId, discipline, chair: index === 0 };
       await sure(commands.onCase(caseId, { type: 'seatMember', ...seat }));
     }
   }
@@ -189,8 +195,12 @@ class RoomMaker {
   }
 }
 
-function admitted({ accountId, name }: FixturePerson, roles: Role[]): CommitteeCommand {
-  return { type: 'admitPerson', accountId, name, roles, disciplines: [] };
+function admitted(
+  { accountId, name }: FixturePerson,
+  roles: Role[],
+  disciplines: string[] = [],
+): CommitteeCommand {
+  return { type: 'admitPerson', accountId, name, roles, disciplines };
 }
 
 async function sure(answer: Promise<Answer>): Promise<Extract<Answer, { ok: true }>> {

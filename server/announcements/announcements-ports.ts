@@ -1,6 +1,8 @@
 /** What the announcements need of the rest of the server, and how much they allow. */
 import type { Server as HttpServer } from 'node:http';
+import type { Confirmation } from '../ports/confirmation.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
+import type { Neighbours } from '../ports/neighbours.ts';
 import type { ConnectionSources } from './connection.ts';
 import type { ReadsSince } from './live-room.ts';
 import type { MessageLimit } from './message-limit.ts';
@@ -10,6 +12,10 @@ export interface AnnouncementsPorts extends StreamSources {
   readonly httpServer: HttpServer;
   readonly feed: EventFeed;
   readonly ledger: ReadsSince;
+  /** Without them this is the only process. */
+  readonly neighbours?: Neighbours;
+  /** While it does not hold, nothing is delivered. */
+  readonly confirmation?: Confirmation;
   /** Asked only when an Origin header is there; a program with a session need not send one. */
   allowsOrigin(origin: string): boolean;
   /** Asked at the handshake and at every change of rights; must not prolong the session. */

@@ -284,6 +284,22 @@ describe('the handshake', () => {
   });
 });
 
+describe('4-realtime: a process that cannot confirm rights stops delivering', () => {
+  it('events wait, in rooms that were open and in those that are opened meanwhile, and come when it can', async () => {
+    const client = await joined(member, caseStream, 2);
+    world.confirmation.turn(false);
+    world.commit(caseStream, [admitted], secretary.accountId);
+    const newcomer = world.connect(member.cookie);
+    const ack = newcomer.ask('join', { stream: sittingStream, from: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(numbers(client.events)).not.toContain(4);
+    expect(newcomer.events).toEqual([]);
+    world.confirmation.turn(true);
+    await client.until(() => numbers(client.events).includes(4));
+    expect(await ack).toMatchObject({ ok: true });
+  });
+});
+
 describe('presence', () => {
   it('shows people with the name of their session, once per device, and takes them away', async () => {
     const first = await joined(member, sittingStream, 1);

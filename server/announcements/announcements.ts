@@ -1,5 +1,8 @@
-/** The announcements' endpoint: ledger events and presence over Socket.IO, to each person what that person may see. */
+/** The announcements' endpoint: ledger events and presence over Socket.IO or a long answer, to each person what that person may see. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
+import type { Id } from '../../app/domain/identifiers.ts';
+import type { LiveRefusal } from '../../app/schemas/live-line.ts';
 import {
   type ClientMessage,
   type ClientMessageType,
@@ -8,24 +11,32 @@ import {
   type LiveStreamName,
 } from '../../app/schemas/live-messages.ts';
 import type { Committed } from '../ports/event-feed.ts';
+import type { Interest } from '../ports/heads.ts';
+import { noNeighbours } from '../ports/neighbours.ts';
 import { type AnnouncementsLimits, type AnnouncementsPorts, usualLimits } from './announcements-ports.ts';
 import {
   type ClientToServer,
   Connection,
   type ConnectionSources,
+  type LiveOutlet,
   type LiveSocket,
   type ServerToClient,
   type Session,
 } from './connection.ts';
+import { LiveRequests } from './live-requests.ts';
 import { LiveRoom } from './live-room.ts';
 import { MessageBucket } from './message-limit.ts';
 import { PresenceTeller } from './presence-teller.ts';
 import { rulesOf } from './stream-rules.ts';
 
 export interface Announcements {
+  /** Answers clients without a WebSocket; false for a request that is for somebody else. */
+  handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   /** Asks every right anew and passes on what the feed may have missed; runs by itself as well. */
   sweep(): Promise<void>;
   close(): Promise<void>;
+  /** What the rights and rooms here rest on. */
+  readonly interest: Interest;
 }
 
 export function createAnnouncements(
@@ -33,23 +44,34 @@ export function createAnnouncements(
   limits: AnnouncementsLimits = usualLimits,
 ): Announcements {
   const endpoint = new Endpoint(ports, limits);
-  return { sweep: () => endpoint.sweep(), close: () => endpoint.close() };
+  return {
+    handleRequest: (request, response) => endpoint.requests.handle(request, response),
+    sweep: () => endpoint.sweep(),
+    close: () => endpoint.close(),
+    interest: endpoint.interest,
+  };
 }
 
 class Endpoint implements ConnectionSources {
+  readonly requests: LiveRequests;
   readonly #ports: AnnouncementsPorts;
   readonly #limits: AnnouncementsLimits;
   readonly #io: Server<ClientToServer, ServerToClient, DefaultEventsMap, { session?: Session }>;
   readonly #connections = new Set<Connection>();
   readonly #rooms = new Map<LiveStreamName, LiveRoom>();
-  readonly #presence = new PresenceTeller(this.#connections);
+  readonly #presence: PresenceTeller;
   readonly #sweeper: NodeJS.Timeout;
   readonly #unsubscribe: () => void;
+  readonly #stopListening: () => void;
+  #confirm: () => void = () => {};
+  /** Resolves when rights are confirmed again; at once while they are. */
+  #confirmed: Promise<void> = Promise.resolve();
   #epoch = 0;
 
   constructor(ports: AnnouncementsPorts, limits: AnnouncementsLimits) {
     this.#ports = ports;
     this.#limits = limits;
+    this.#presence = new PresenceTeller(this.#connections, ports.neighbours ?? noNeighbours);
     this.#io = new Server(ports.httpServer, {
       path: '/socket.io',
       transports: ['websocket'],
@@ -74,25 +96,55 @@ class Endpoint implements ConnectionSources {
       },
     );
     this.#io.use((socket, next) => {
-      ports.resolveViewer(socket.handshake.headers.cookie).then(
-        (session) => {
-          if (!session) return next(new Error('signed-out'));
-          const mine = [...this.#connections].filter(
-            (one) => one.viewer.accountId === session.viewer.accountId,
-          );
-          if (mine.length >= limits.connectionsPerPerson) return next(new Error('too-many-connections'));
-          socket.data.session = session;
-          next();
-        },
-        (error: unknown) => {
-          ports.report(error, 'announcements: session could not be read');
-          next(new Error('failed'));
-        },
-      );
+      void this.#admit(socket.handshake.headers.cookie).then((session) => {
+        if (typeof session === 'string') return next(new Error(session));
+        socket.data.session = session;
+        next();
+      });
+    });
+    this.requests = new LiveRequests({
+      limit: limits,
+      allowsOrigin: (origin) => ports.allowsOrigin(origin),
+      admit: (cookie) => this.#admit(cookie),
+      begin: (outlet, cookie, session) => this.#begin(outlet, cookie, session),
+      end: (connection) => this.#end(connection),
+      handle: (connection, type, message) => this.#answerTo(connection, type, message),
     });
     this.#io.on('connection', (socket) => this.#welcome(socket, socket.data.session));
     this.#unsubscribe = ports.feed.subscribe((committed) => this.#onCommitted(committed));
+    this.#stopListening = ports.confirmation?.onTurn((holds) => this.#turn(holds)) ?? (() => {});
     this.#sweeper = setInterval(() => void this.sweep(), limits.sweepEvery).unref();
+  }
+
+  get interest(): Interest {
+    return {
+      scopes: () => this.#scopes(),
+      documents: () => [],
+      streams: () => [...this.#rooms.values()].map(({ stream, number }) => [stream, number]),
+    };
+  }
+
+  *#scopes(): Iterable<readonly [Id, null]> {
+    for (const { viewer } of this.#connections) yield [viewer.accountId, null];
+    for (const room of this.#rooms.values()) for (const scope of room.scopes) yield [scope, null];
+  }
+
+  /** Nothing reaches a room while nobody can say who may still hear it. */
+  #turn(holds: boolean): void {
+    this.#confirm();
+    if (holds) return;
+    this.#confirmed = new Promise<void>((resolve) => {
+      this.#confirm = resolve;
+    });
+    for (const room of this.#rooms.values()) room.holdFor(this.#confirmed);
+  }
+
+  #openRoom(stream: LiveStreamName): LiveRoom {
+    const room = new LiveRoom(stream, rulesOf(this.#ports, stream), this.#ports.ledger);
+    this.#rooms.set(stream, room);
+    // Opened while nobody can say who may hear it: held like those that were open before.
+    room.holdFor(this.#confirmed);
+    return room;
   }
 
   accessEpoch(): number {
@@ -106,16 +158,32 @@ class Endpoint implements ConnectionSources {
   async sweep(): Promise<void> {
     await Promise.all([...this.#connections].map((connection) => this.#askAnew(connection)));
     await Promise.all([...this.#rooms.values()].map((room) => this.#wake(room)));
+    this.#presence.elsewhere.sweep();
   }
 
   async close(): Promise<void> {
     clearInterval(this.#sweeper);
     this.#unsubscribe();
+    this.#stopListening();
+    this.#confirm();
     this.#presence.close();
+    this.requests.close();
     this.#io.disconnectSockets(true);
     // The HTTP server is not ours to close.
     this.#io.engine.close();
     this.#io.removeAllListeners();
+  }
+
+  async #admit(cookie: string | undefined): Promise<Session | LiveRefusal> {
+    try {
+      const session = await this.#ports.resolveViewer(cookie);
+      if (!session) return 'signed-out';
+      const mine = [...this.#connections].filter((one) => one.viewer.accountId === session.viewer.accountId);
+      return mine.length >= this.#limits.connectionsPerPerson ? 'too-many-connections' : session;
+    } catch (error) {
+      this.#ports.report(error, 'announcements: session could not be read');
+      return 'failed';
+    }
   }
 
   #welcome(socket: LiveSocket, session: Session | undefined): void {
@@ -123,21 +191,32 @@ class Endpoint implements ConnectionSources {
       socket.disconnect(true);
       return;
     }
-    const bucket = new MessageBucket(this.#limits, performance.now());
-    const connection = new Connection(socket, session, bucket, this, (one, stream) =>
-      this.#onGone(one, stream),
-    );
-    this.#connections.add(connection);
+    const connection = this.#begin(socket, socket.handshake.headers.cookie, session);
     socket.onAny((type: unknown, ...input: unknown[]) => {
       void this.#onMessage(connection, type, input);
     });
-    socket.on('disconnect', () => {
-      this.#connections.delete(connection);
-      for (const room of [...connection.rooms.values()]) {
-        room.leave(connection);
-        this.#onGone(connection, room.stream);
-      }
+    socket.on('disconnect', () => this.#end(connection));
+  }
+
+  #begin(outlet: LiveOutlet, cookie: string | undefined, session: Session): Connection {
+    const connection = new Connection({
+      outlet,
+      cookie,
+      session,
+      bucket: new MessageBucket(this.#limits, performance.now()),
+      sources: this,
+      onDismissed: (one, stream) => this.#onGone(one, stream),
     });
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  #end(connection: Connection): void {
+    this.#connections.delete(connection);
+    for (const room of [...connection.rooms.values()]) {
+      room.leave(connection);
+      this.#onGone(connection, room.stream);
+    }
   }
 
   async #onMessage(connection: Connection, type: unknown, input: readonly unknown[]): Promise<void> {
@@ -149,11 +228,15 @@ class Endpoint implements ConnectionSources {
     if (allowed === 'end') connection.end('failed');
     if (allowed !== 'pass') return answer({ ok: false, code: 'too-many-messages' });
     if (!isMessageType(type)) return answer({ ok: false, code: 'unknown-message' });
+    answer(await this.#answerTo(connection, type, input[0]));
+  }
+
+  async #answerTo(connection: Connection, type: ClientMessageType, input: unknown): Promise<LiveAck> {
     try {
-      answer(await this.#handle(connection, type, input[0]));
+      return await this.#handle(connection, type, input);
     } catch (error) {
       this.#ports.report(error, `announcements: ${type}`);
-      answer({ ok: false, code: 'failed' });
+      return { ok: false, code: 'failed' };
     }
   }
 
@@ -182,13 +265,12 @@ class Endpoint implements ConnectionSources {
 
   async #join(connection: Connection, message: ClientMessage<'join'>): Promise<LiveAck> {
     const stream = message.stream as LiveStreamName;
-    const room =
-      this.#rooms.get(stream) ?? new LiveRoom(stream, rulesOf(this.#ports, stream), this.#ports.ledger);
-    this.#rooms.set(stream, room);
+    const room = this.#rooms.get(stream) ?? this.#openRoom(stream);
     try {
       const ack = await connection.join(room, message.from);
       if (ack.ok && stream.startsWith('sitting/')) {
-        connection.socket.emit('presence', this.#presence.message(stream));
+        this.#presence.elsewhere.meet(stream);
+        connection.outlet.emit('presence', this.#presence.message(stream));
       }
       return ack;
     } finally {
@@ -214,7 +296,7 @@ class Endpoint implements ConnectionSources {
     return { ok: true, number: 0 };
   }
 
-  #onCommitted({ events, accessScopes }: Committed): void {
+  #onCommitted({ events, accessScopes, streams = [] }: Committed): void {
     if (accessScopes.length > 0) {
       this.#epoch += 1;
       const touched = [...this.#connections].filter((one) =>
@@ -228,7 +310,7 @@ class Endpoint implements ConnectionSources {
     }
     for (const room of this.#rooms.values()) {
       const mine = events.filter((event) => event.stream === room.stream);
-      if (mine.length > 0) void this.#wake(room, mine);
+      if (mine.length > 0 || streams.includes(room.stream)) void this.#wake(room, mine);
     }
   }
 
@@ -262,7 +344,9 @@ class Endpoint implements ConnectionSources {
   }
 
   #dropIfEmpty(room: LiveRoom): void {
-    if (room.isEmpty && this.#rooms.get(room.stream) === room) this.#rooms.delete(room.stream);
+    if (!room.isEmpty || this.#rooms.get(room.stream) !== room) return;
+    this.#rooms.delete(room.stream);
+    this.#presence.elsewhere.part(room.stream);
   }
 }
 

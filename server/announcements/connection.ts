@@ -1,4 +1,4 @@
-/** One open socket: who it is, what it follows, and how much it may send. */
+/** One open line: who it is, what it follows, and how much it may send. */
 import type { Socket } from 'socket.io';
 import type { CaseId, Id, Viewer } from '../../app/domain/identifiers.ts';
 import type {
@@ -20,6 +20,14 @@ export interface ServerToClient {
 export type ClientToServer = Record<string, (...input: unknown[]) => void>;
 export type LiveSocket = Socket<ClientToServer, ServerToClient>;
 
+/** Where messages go: a socket, or a long answer where a network lets no WebSocket through. */
+export interface LiveOutlet {
+  readonly connected: boolean;
+  emit<Name extends keyof ServerToClient>(name: Name, ...message: Parameters<ServerToClient[Name]>): unknown;
+  /** The line under it as well. */
+  disconnect(close: true): unknown;
+}
+
 export interface Session {
   readonly viewer: Viewer;
   readonly sessionId: string;
@@ -34,8 +42,18 @@ export interface ConnectionSources {
 /** A laptop, a tablet and a phone in one sitting ask for two each; more is no person. */
 const MAX_STREAMS = 6;
 
+export interface ConnectionParts {
+  readonly outlet: LiveOutlet;
+  /** The raw header that the line was opened with. */
+  readonly cookie: string | undefined;
+  readonly session: Session;
+  readonly bucket: MessageBucket;
+  readonly sources: ConnectionSources;
+  readonly onDismissed: (connection: Connection, stream: LiveStreamName) => void;
+}
+
 export class Connection implements Follower {
-  readonly socket: LiveSocket;
+  readonly outlet: LiveOutlet;
   readonly bucket: MessageBucket;
   readonly rooms = new Map<LiveStreamName, LiveRoom>();
   readonly #sources: ConnectionSources;
@@ -43,18 +61,12 @@ export class Connection implements Follower {
   readonly #onDismissed: (connection: Connection, stream: LiveStreamName) => void;
   #session: Session;
 
-  constructor(
-    socket: LiveSocket,
-    session: Session,
-    bucket: MessageBucket,
-    sources: ConnectionSources,
-    onDismissed: (connection: Connection, stream: LiveStreamName) => void,
-  ) {
-    this.socket = socket;
+  constructor({ outlet, cookie, session, bucket, sources, onDismissed }: ConnectionParts) {
+    this.outlet = outlet;
     this.bucket = bucket;
     this.#session = session;
     this.#sources = sources;
-    this.#cookie = socket.handshake.headers.cookie;
+    this.#cookie = cookie;
     this.#onDismissed = onDismissed;
   }
 
@@ -91,17 +103,17 @@ export class Connection implements Follower {
     } finally {
       if (!room.has(this)) this.rooms.delete(room.stream);
       // Closed while it was joining: nobody would take it out any more.
-      if (!this.socket.connected) room.leave(this);
+      if (!this.outlet.connected) room.leave(this);
     }
   }
 
   send(message: EventsMessage): void {
-    this.socket.emit('events', message);
+    this.outlet.emit('events', message);
   }
 
   dismiss(stream: LiveStreamName, reason: LeftMessage['reason']): void {
     this.rooms.delete(stream);
-    this.socket.emit('left', { stream, reason });
+    this.outlet.emit('left', { stream, reason });
     this.#onDismissed(this, stream);
   }
 
@@ -111,6 +123,6 @@ export class Connection implements Follower {
       room.leave(this);
       this.dismiss(room.stream, reason);
     }
-    this.socket.disconnect(true);
+    this.outlet.disconnect(true);
   }
 }

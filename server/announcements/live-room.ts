@@ -50,14 +50,23 @@ export class LiveRoom {
     return this.#followers.size === 0 && this.#queue.isIdle;
   }
 
+  /** Of the newest event that followers have; 0 before anybody came in. */
+  get number(): number {
+    return this.#loaded?.number ?? 0;
+  }
+
+  /** What rights in this room depend on. */
+  get scopes(): readonly Id[] {
+    const own = this.stream.slice(this.stream.indexOf('/') + 1);
+    return this.#loaded ? [own, this.#rules.committeeOf(this.#loaded.state)] : [own];
+  }
+
   has(follower: Follower): boolean {
     return this.#followers.has(follower);
   }
 
-  /** Whether a right in this room depends on the scope: the stream itself or its committee. */
   dependsOn(scope: Id): boolean {
-    if (this.stream.endsWith(`/${scope}`)) return true;
-    return this.#loaded !== null && this.#rules.committeeOf(this.#loaded.state) === scope;
+    return this.scopes.includes(scope);
   }
 
   /** @param from number of the newest event that the follower has */

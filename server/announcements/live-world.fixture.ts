@@ -18,6 +18,7 @@ import type {
   LiveEvent,
   PresenceMessage,
 } from '../../app/schemas/live-messages.ts';
+import { ManualConfirmation } from '../../tests/fixtures/manual-confirmation.ts';
 import type { Committed, EventFeed } from '../ports/event-feed.ts';
 import type { Actor, StoredEvent } from '../ports/unit-of-work.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
@@ -49,6 +50,7 @@ export class LiveWorld {
   /** Set to make every question about a session fail, as a database that is away does. */
   sessionsFail = false;
   ledgerFails = false;
+  readonly confirmation = new ManualConfirmation();
   readonly #ledger = new Map<string, StoredEvent[]>();
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #sessions = new Map<string, Session>();
@@ -75,6 +77,7 @@ export class LiveWorld {
           return this.#events(stream).filter((event) => event.number > number);
         },
       },
+      confirmation: this.confirmation,
       allowsOrigin: (origin: string) => origin === 'https://raadkamer.example',
       resolveViewer: async (cookie: string | undefined) => {
         if (this.sessionsFail) throw new Error('sessions away');
@@ -87,13 +90,22 @@ export class LiveWorld {
       report: (_error: unknown, what: string) => void this.reports.push(what),
     };
     this.announcements = limits ? createAnnouncements(ports, limits) : createAnnouncements(ports);
+    this.#http.on('request', (request, response) => {
+      if (!this.announcements?.handleRequest(request, response)) response.writeHead(404).end();
+    });
     await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
   }
 
   async close(): Promise<void> {
     for (const client of this.#clients) client.disconnect();
     await this.announcements?.close();
+    this.#http.closeAllConnections();
     await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  /** As a network does that goes down for a moment. */
+  breakLines(): void {
+    this.#http.closeAllConnections();
   }
 
   get port(): number {

@@ -20,10 +20,15 @@ export class MessageBucket {
     this.#filledAt = now;
   }
 
+  /** As good as a new one. */
+  isFull(now: number): boolean {
+    this.#fill(now);
+    return this.#tokens >= this.#limit.burst;
+  }
+
   take(now: number): 'pass' | 'refuse' | 'end' {
-    const { burst, perSecond, patience } = this.#limit;
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1000) * perSecond);
-    this.#filledAt = now;
+    const { patience } = this.#limit;
+    this.#fill(now);
     if (this.#tokens >= 1) {
       this.#tokens -= 1;
       this.#refused = 0;
@@ -31,5 +36,11 @@ export class MessageBucket {
     }
     this.#refused += 1;
     return this.#refused > patience ? 'end' : 'refuse';
+  }
+
+  #fill(now: number): void {
+    const { burst, perSecond } = this.#limit;
+    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1000) * perSecond);
+    this.#filledAt = now;
   }
 }

@@ -35,17 +35,21 @@ export class PresenceBook<Connection extends { readonly viewer: { accountId: str
     });
   }
 
-  /** One entry per person, device and place, by name: two tabs beside each other are one presence. */
   people(stream: LiveStreamName): readonly PresentPerson[] {
-    const seen = new Map<string, PresentPerson>();
-    for (const [{ viewer }, { device, at }] of this.#places.get(stream) ?? []) {
-      seen.set(`${viewer.accountId} ${device} ${at}`, {
+    const places = [...(this.#places.get(stream) ?? [])];
+    return eachOnce(
+      places.map(([{ viewer }, { device, at }]) => ({
         accountId: viewer.accountId,
         name: viewer.name,
         device,
         at,
-      });
-    }
-    return [...seen.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+      })),
+    );
   }
+}
+
+/** One entry per person, device and place, by name: two tabs beside each other are one presence. */
+export function eachOnce(people: readonly PresentPerson[]): readonly PresentPerson[] {
+  const seen = new Map(people.map((person) => [`${person.accountId} ${person.device} ${person.at}`, person]));
+  return [...seen.values()].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }

@@ -1,11 +1,20 @@
 /** What `npm run fixture` is given: how many rooms and people, and where; refused in words when it cannot be done. */
-import { parseArgs } from 'node:util';
 import { StartRefused } from '../machine/start-refused.ts';
+import { parseFlags } from './flags.ts';
 
 const MOST_ROOMS = 10_000;
 /** As many as one room lets in at the same time. */
 const MOST_PEOPLE = 500;
 const MOST_ACCOUNTS = 50_000;
+
+const FLAGS = {
+  rooms: { type: 'string' },
+  people: { type: 'string' },
+  port: { type: 'string' },
+  serve: { type: 'boolean' },
+  join: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 export const USAGE = `Usage: npm run --silent fixture -- --rooms R --people P [--serve] [--join] [--port N]
 
@@ -35,7 +44,7 @@ export interface Wish {
 
 /** @throws StartRefused */
 export function parseWish(args: readonly string[]): Wish | 'help' {
-  const { rooms, people, serve = false, join = false, port, help } = parseFlags(args);
+  const { rooms, people, serve = false, join = false, port, help } = parseFlags(args, FLAGS, USAGE);
   if (help) return 'help';
   const wish = {
     rooms: wholeNumber('--rooms', rooms, MOST_ROOMS),
@@ -64,22 +73,4 @@ function wholeNumber(name: string, given: string | undefined, most: number): num
 
 function refuse(why: string): never {
   throw new StartRefused([why, '', USAGE]);
-}
-
-function parseFlags(args: readonly string[]) {
-  const options = {
-    rooms: { type: 'string' },
-    people: { type: 'string' },
-    port: { type: 'string' },
-    serve: { type: 'boolean' },
-    join: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch (error) {
-    throw new StartRefused([error instanceof Error ? error.message : String(error), '', USAGE], {
-      cause: error,
-    });
-  }
 }

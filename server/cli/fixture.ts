@@ -73,7 +73,7 @@ async function make(
   wish: Wish,
   added: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const settings = loadSettings({ ...env, ...added });
+  const settings = loadSettings({ ...env, ...added }, { begin: !wish.join });
   if (wish.serve) await requireFreePort(settings);
   const report = await fill(settings, wish, added, say);
   if (wish.serve) await serve(report);

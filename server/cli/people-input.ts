@@ -3,15 +3,18 @@ import { parseArgs } from 'node:util';
 import { type Role, roles } from '../../app/domain/identifiers.ts';
 import { findPreset, presets } from '../../app/domain/regulation/presets.ts';
 import type { Regulation } from '../../app/domain/regulation/schema.ts';
+import { isEmail } from '../identity/email.ts';
 import { StartRefused } from '../machine/start-refused.ts';
 
 export const USAGE = `Usage: npm run people -- found --committee NAME --slug SLUG --chair "NAME <EMAIL>" --secretary "NAME <EMAIL>"
                               [--regulation cmmm-2025] [--decided-by BODY] [--reference TEXT]
        npm run people -- add --committee SLUG --person "NAME <EMAIL>" --role ROLE[,ROLE] [--discipline NAME[,NAME]]
+       npm run people -- revoke --committee SLUG --email EMAIL --role ROLE[,ROLE]
        npm run people -- password --email EMAIL
        npm run people -- list --committee SLUG
 
-Roles: ${roles.join(', ')}. Passwords are made, printed once, and never kept in the clear.`;
+A short name (SLUG) stands in addresses of pages, such as commissie-noord. Disciplines are those of the regulation.
+Roles: ${roles.join(', ')}. Roles add up, except that an administrator has no other one. Passwords are made, printed once, and never kept in the clear.`;
 
 export interface NamedPerson {
   readonly name: string;
@@ -37,15 +40,26 @@ export type PeopleWish =
       readonly roles: readonly Role[];
       readonly disciplines: readonly string[];
     }
+  | { readonly act: 'revoke'; readonly slug: string; readonly email: string; readonly roles: readonly Role[] }
   | { readonly act: 'password'; readonly email: string }
   | { readonly act: 'list'; readonly slug: string };
 
 const text = { type: 'string' } as const;
+const LONGEST_NAME = 120;
+const LONGEST_TEXT = 200;
+const LONGEST_SLUG = 60;
 
+/** @throws StartRefused */
 export function parsePeopleWish(args: readonly string[]): PeopleWish {
   const { values, positionals } = parseFlags(args);
-  const act = positionals[0];
+  const [act, ...more] = positionals;
   if (values.help || act === undefined) return { act: 'help' };
+  if (more.length > 0) {
+    throw new StartRefused([
+      `${JSON.stringify(more.join(' '))} belongs to no flag. Put what has a space in it between quotes.`,
+      USAGE,
+    ]);
+  }
   const need = (name: keyof typeof values): string => {
     const value = values[name];
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
@@ -55,18 +69,18 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
     case 'found':
       return {
         act,
-        name: need('committee'),
-        slug: need('slug'),
+        name: fitting('committee', need('committee')),
+        slug: parseSlug('slug', need('slug')),
         regulation: regulationCalled(values.regulation ?? 'cmmm-2025'),
-        decidedBy: values['decided-by'] ?? need('committee'),
-        reference: values.reference ?? 'founding',
+        decidedBy: fitting('decided-by', values['decided-by'] ?? need('committee')),
+        reference: fitting('reference', values.reference ?? 'founding'),
         chair: parsePerson('chair', need('chair')),
         secretary: parsePerson('secretary', need('secretary')),
       };
     case 'add':
       return {
         act,
-        slug: need('committee'),
+        slug: parseSlug('committee', need('committee')),
         person: parsePerson('person', need('person')),
         roles: need('role').split(',').map(parseRole),
         disciplines: (values.discipline ?? '')
@@ -74,10 +88,17 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
           .map((one) => one.trim())
           .filter((one) => one !== ''),
       };
+    case 'revoke':
+      return {
+        act,
+        slug: parseSlug('committee', need('committee')),
+        email: parseEmail('email', need('email')),
+        roles: need('role').split(',').map(parseRole),
+      };
     case 'password':
-      return { act, email: need('email') };
+      return { act, email: parseEmail('email', need('email')) };
     case 'list':
-      return { act, slug: need('committee') };
+      return { act, slug: parseSlug('committee', need('committee')) };
     default:
       throw new StartRefused([`There is no act "${act}".`, USAGE]);
   }
@@ -112,8 +133,35 @@ function parseFlags(args: readonly string[]) {
 function parsePerson(flag: string, value: string): NamedPerson {
   const parts = /^(.+?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(value);
   const [, name, email] = parts ?? [];
-  if (name && email) return { name, email };
-  throw new StartRefused([`--${flag} must look like "Naam Achternaam <naam@voorbeeld.nl>".`]);
+  if (!name || !email) {
+    throw new StartRefused(
+      `--${flag} (${JSON.stringify(value)}) must look like "Naam Achternaam <naam@voorbeeld.nl>".`,
+    );
+  }
+  return { name: fitting(flag, name, LONGEST_NAME), email: parseEmail(flag, email) };
+}
+
+function parseEmail(flag: string, value: string): string {
+  if (isEmail(value)) return value;
+  throw new StartRefused(
+    `--${flag}: ${JSON.stringify(value)} is no e-mail address, such as naam@voorbeeld.nl.`,
+  );
+}
+
+function parseSlug(flag: string, value: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) && value.length <= LONGEST_SLUG) return value;
+  throw new StartRefused(
+    `--${flag} (${JSON.stringify(value)}) must be a short name: lower-case letters, digits and single hyphens, at most ${LONGEST_SLUG} of them, such as commissie-noord.`,
+  );
+}
+
+function fitting(flag: string, value: string, longest = LONGEST_TEXT): string {
+  if (value.trim() === '') throw new StartRefused(`--${flag} is empty: leave it out, or fill it in.`);
+  if (/\p{Cc}/u.test(value)) {
+    throw new StartRefused(`--${flag} holds a line end or a control character: leave that out.`);
+  }
+  if (value.length <= longest) return value.trim();
+  throw new StartRefused(`--${flag} is too long: use at most ${longest} characters.`);
 }
 
 function parseRole(value: string): Role {

@@ -1,16 +1,17 @@
 /**
- * `npm run people`: founds a committee and brings in its people, at the machine, by whoever installs the product. From
- * then on the chair and the secretary decide on roles. Ends with 0 when it was done, 1 when it was refused, 2 when it
- * could not be tried.
+ * `npm run people`: founds a committee, brings in its people and takes their roles back, at the machine, by whoever
+ * installs the product. Ends with 0 when it was done, 1 when it was refused, 2 when it could not be tried.
  */
 import { randomInt } from 'node:crypto';
-import type { Answer } from '../../app/contracts/commands.ts';
-import type { CommitteeCommand } from '../../app/domain/committee/commands.ts';
+import { type CommitteeCommand, committeeCommandSchema } from '../../app/domain/committee/commands.ts';
+import { type CommitteeState, currentRegulation } from '../../app/domain/committee/state.ts';
 import type { Role } from '../../app/domain/identifiers.ts';
-import type { Refusal } from '../../app/domain/refusal.ts';
+import { type Refusal, refusal } from '../../app/domain/refusal.ts';
 import { refusalText } from '../../app/i18n/refusal-text.ts';
 import { createTranslator } from '../../app/i18n/translator.ts';
+import { parseInput } from '../../app/schemas/parse-input.ts';
 import { type Assembly, assemble, keysFolderOf } from '../assembly.ts';
+import { normaliseEmail } from '../identity/email.ts';
 import { joinDatabase } from '../machine/open-database.ts';
 import { findCheckout } from '../machine/places.ts';
 import { createSay, type Say } from '../machine/say.mjs';
@@ -33,7 +34,8 @@ export async function runPeople(args: readonly string[], env: NodeJS.ProcessEnv,
       say.line(USAGE);
       return DONE;
     }
-    const settings = loadSettings(env);
+    // Only founding may begin a data folder; whoever mistyped one would otherwise ask an empty Raadkamer.
+    const settings = loadSettings(env, { begin: wish.act === 'found' });
     const database = await joinDatabase(settings, say);
     try {
       const { secret, baseUrl, dataFolder } = settings;
@@ -79,30 +81,75 @@ async function perform(
       if (await views.committeeBySlug(wish.slug)) {
         throw new PeopleRefused(`There is a committee with the short name ${wish.slug} already.`);
       }
-      const committeeId = assembly.clock.newId();
-      const install = (command: CommitteeCommand) =>
-        sure(assembly.centre.committees.install(committeeId, command));
-      await install({ type: 'foundCommittee', name: wish.name, slug: wish.slug });
-      await install({
-        type: 'adoptRegulation',
-        regulation: wish.regulation,
-        decidedOn: assembly.clock.today(),
-        decidedBy: wish.decidedBy,
-        reference: wish.reference,
-      });
+      const founding: CommitteeCommand = { type: 'foundCommittee', name: wish.name, slug: wish.slug };
+      // Before anybody gets an account.
+      const parsed = parseInput(committeeCommandSchema, founding);
+      if (!parsed.ok) throw new PeopleRefused(inWords(parsed.refusals));
+      if (normaliseEmail(wish.chair.email) === normaliseEmail(wish.secretary.email)) {
+        throw new PeopleRefused('The chair and the secretary must be two people: give two e-mail addresses.');
+      }
+      const chair = await accountOf(assembly, wish.chair, say);
+      const secretary = await accountOf(assembly, wish.secretary, say);
+      // All of it or nothing: what was founded half could not be founded again.
+      await install(
+        assembly,
+        assembly.clock.newId(),
+        founding,
+        {
+          type: 'adoptRegulation',
+          regulation: wish.regulation,
+          decidedOn: assembly.clock.today(),
+          decidedBy: wish.decidedBy,
+          reference: wish.reference,
+        },
+        { type: 'admitPerson', ...chair, roles: ['chair', 'member'], disciplines: [] },
+        { type: 'admitPerson', ...secretary, roles: ['secretary'], disciplines: [] },
+      );
       say.line(`The committee "${wish.name}" is founded under ${wish.regulation.id}.`);
-      await bringIn(assembly, committeeId, wish.chair, ['chair', 'member'], [], say);
-      await bringIn(assembly, committeeId, wish.secretary, ['secretary'], [], say);
+      sayBelongs(say, chair.name, ['chair', 'member']);
+      sayBelongs(say, secretary.name, ['secretary']);
       return;
     }
     case 'add': {
       const committee = await committeeCalled(assembly, wish.slug);
-      await bringIn(assembly, committee.committeeId, wish.person, wish.roles, wish.disciplines, say);
+      refuseUnknownDisciplines(committee, wish.disciplines);
+      await refuseTogether(assembly, committee, wish);
+      const person = await accountOf(assembly, wish.person, say);
+      const { roles, disciplines } = wish;
+      await install(assembly, committee.committeeId, {
+        type: 'admitPerson',
+        ...person,
+        roles: [...roles],
+        disciplines: [...disciplines],
+      });
+      const { people } = await committeeCalled(assembly, wish.slug);
+      const now = people.find((one) => one.accountId === person.accountId);
+      sayBelongs(say, person.name, now?.roles ?? roles);
+      return;
+    }
+    case 'revoke': {
+      const { committeeId, people } = await committeeCalled(assembly, wish.slug);
+      const account = await accountCalled(assembly, wish.email);
+      const person = people.find((one) => one.accountId === account.accountId);
+      const absent = wish.roles.filter((role) => !person?.roles.includes(role));
+      if (!person || absent.length > 0) {
+        throw new PeopleRefused(
+          `${account.name} is not ${absent.join(', ')} in ${wish.slug}, but ${person?.roles.join(', ') || 'nothing'}. Nothing was revoked.`,
+        );
+      }
+      const { accountId } = account;
+      await install(
+        assembly,
+        committeeId,
+        ...wish.roles.map((role): CommitteeCommand => ({ type: 'revokeRole', accountId, role })),
+      );
+      const left = person.roles.filter((role) => !wish.roles.includes(role));
+      if (left.length > 0) sayBelongs(say, account.name, left);
+      else say.line(`${account.name} has no role in the committee any more. The account itself stays.`);
       return;
     }
     case 'password': {
-      const account = await assembly.storage.accounts.findByEmail(wish.email.toLowerCase());
-      if (!account) throw new PeopleRefused(`There is no account for ${wish.email}.`);
+      const account = await accountCalled(assembly, wish.email);
       const password = newPassword();
       const made = await assembly.registering.setPassword(account.accountId, password);
       if (!made.ok) throw new PeopleRefused(inWords(made.refusals));
@@ -113,52 +160,74 @@ async function perform(
       const committee = await committeeCalled(assembly, wish.slug);
       for (const person of committee.people) {
         say.line(
-          `${person.name}: ${person.roles.join(', ')}${person.disciplines.length > 0 ? ` (${person.disciplines.join(', ')})` : ''}`,
+          `${person.name}: ${person.roles.join(', ') || 'no role any more'}${person.disciplines.length > 0 ? ` (${person.disciplines.join(', ')})` : ''}`,
         );
       }
     }
   }
 }
 
-async function bringIn(
+async function install(
   assembly: Assembly,
   committeeId: string,
-  person: NamedPerson,
-  roles: readonly Role[],
-  disciplines: readonly string[],
-  say: Say,
+  ...commands: readonly CommitteeCommand[]
 ): Promise<void> {
-  const known = await assembly.storage.accounts.findByEmail(person.email.toLowerCase());
-  const accountId = known?.accountId ?? (await account(assembly, person, say));
-  await sure(
-    assembly.centre.committees.install(committeeId, {
-      type: 'admitPerson',
-      accountId,
-      name: known?.name ?? person.name,
-      roles: [...roles],
-      disciplines: [...disciplines],
-    }),
-  );
-  say.line(`${known?.name ?? person.name} belongs to the committee as ${roles.join(', ')}.`);
+  const answer = await assembly.centre.committees.install(committeeId, ...commands);
+  if (!answer.ok) throw new PeopleRefused(inWords(answer.refusals));
 }
 
-async function account(assembly: Assembly, person: NamedPerson, say: Say): Promise<string> {
+/** The account behind this e-mail address, made when there is none; a name that is known already stays as it is. */
+async function accountOf(
+  assembly: Assembly,
+  person: NamedPerson,
+  say: Say,
+): Promise<{ readonly accountId: string; readonly name: string }> {
+  const known = await assembly.storage.accounts.findByEmail(normaliseEmail(person.email));
+  if (known) return { accountId: known.accountId, name: known.name };
   const password = newPassword();
   const made = await assembly.registering.register({ ...person, password });
   if (!made.ok) throw new PeopleRefused(inWords(made.refusals));
   say.line(`Account ${person.email}; password, shown once: ${password}`);
-  return made.accountId;
+  return { accountId: made.accountId, name: person.name };
+}
+
+function sayBelongs(say: Say, name: string, roles: readonly Role[]): void {
+  say.line(`${name} belongs to the committee as ${roles.join(', ')}.`);
+}
+
+async function accountCalled(assembly: Assembly, email: string) {
+  const account = await assembly.storage.accounts.findByEmail(normaliseEmail(email));
+  if (account) return account;
+  throw new PeopleRefused(`There is no account for ${email}.`);
+}
+
+function refuseUnknownDisciplines(committee: CommitteeState, disciplines: readonly string[]): void {
+  const regulation = currentRegulation(committee);
+  const known = regulation?.seats.map((seat) => seat.discipline) ?? [];
+  const unknown = disciplines.filter((one) => !known.includes(one));
+  if (!regulation || unknown.length === 0) return;
+  throw new PeopleRefused(
+    `The regulation ${regulation.id} does not know the discipline ${unknown.join(', ')}. It knows: ${known.join(', ')}.`,
+  );
+}
+
+/** Before anybody gets an account; the committee itself refuses it once more. */
+async function refuseTogether(
+  assembly: Assembly,
+  { people }: CommitteeState,
+  { person, roles }: { readonly person: NamedPerson; readonly roles: readonly Role[] },
+): Promise<void> {
+  const known = await assembly.storage.accounts.findByEmail(normaliseEmail(person.email));
+  const before = known ? (people.find((one) => one.accountId === known.accountId)?.roles ?? []) : [];
+  const all = new Set([...before, ...roles]);
+  if (!all.has('administrator') || all.size === 1) return;
+  throw new PeopleRefused(inWords([refusal('administrator-alone')]));
 }
 
 async function committeeCalled(assembly: Assembly, slug: string) {
   const committee = await assembly.storage.views.committeeBySlug(slug);
   if (committee) return committee.state;
   throw new PeopleRefused(`There is no committee with the short name ${slug}.`);
-}
-
-async function sure(answer: Promise<Answer>): Promise<void> {
-  const given = await answer;
-  if (!given.ok) throw new PeopleRefused(inWords(given.refusals));
 }
 
 /** The terminal is for operators, in English. */

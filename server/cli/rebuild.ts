@@ -42,7 +42,7 @@ export async function runRebuild(input: RebuildInput): Promise<number> {
     }
     // The package first: nobody should wait for a database to hear that a file is not there.
     const witnessed = wish.packageFile === undefined ? null : await headOfPackage(wish.packageFile, headOf);
-    const settings = loadSettings(env);
+    const settings = loadSettings(env, { begin: false });
     const keys = await openKeys(settings);
     return await withDatabase(settings, say, async ({ pool }) => {
       const parts = { pool, keys, aggregates };

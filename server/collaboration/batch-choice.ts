@@ -18,6 +18,8 @@ export interface ChoiceRules {
   /** Updates in the batch. */
   readonly maxUpdates: number;
   readonly documentBytes: number;
+  /** Whether it was judged before with everything that the journal held when it came: only then is it refused. */
+  readonly isExamined: (write: object) => boolean;
 }
 
 export class BatchChoice<W extends Writer> {
@@ -28,6 +30,8 @@ export class BatchChoice<W extends Writer> {
   readonly early: Write<W>[] = [];
   /** Wait for the next batch, in their order. */
   readonly kept: Write<W>[] = [];
+  /** Of these the journal has to be read first: another process may have stored what they build on. Kept as well. */
+  readonly doubtful: Write<W>[] = [];
   /** Their writers send nothing sound any more; what they sent afterwards is in none of the lists. */
   readonly refused = new Map<W, CloseName>();
   readonly #rules: ChoiceRules;
@@ -59,7 +63,7 @@ export class BatchChoice<W extends Writer> {
       if (write.kind === 'early') this.early.push(write);
       // Tabs of one browser that talk to each other may build on what is still being stored.
       else if (this.batch.some((other) => other.writer !== writer)) this.#keep(write);
-      else this.refused.set(writer, 'unsound');
+      else this.#doubt(write);
       return;
     }
     const { reached, overlaps } = verdict;
@@ -76,8 +80,18 @@ export class BatchChoice<W extends Writer> {
       return;
     }
     const objection = this.#objectionTo(write, clients);
-    if (objection) this.refused.set(writer, objection);
+    if (objection === 'unsound') this.#doubt(write);
+    else if (objection) this.refused.set(writer, objection);
     else this.#add(overlaps ? withoutKnown(write, clockOf) : write, reached);
+  }
+
+  #doubt(write: Write<W>): void {
+    if (this.#rules.isExamined(write)) {
+      this.refused.set(write.writer, 'unsound');
+    } else {
+      this.doubtful.push(write);
+      this.#keep(write);
+    }
   }
 
   #keep(write: Write<W>): void {
@@ -123,5 +137,5 @@ function withoutKnown<W extends Writer>(write: Write<W>, clockOf: ClockOf): Writ
   const clients = write.content.sections.map(({ client }) => client);
   const known = new Map(clients.map((client) => [client, clockOf(client)]));
   const update = differenceFrom(write.update, encodeStateVector(known));
-  return createWrite(write.writer, update, write.content, write.kind);
+  return createWrite(write.writer, update, write.content, write.kind, write.cost);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -83,13 +84,23 @@ describe('the rate', () => {
 });
 
 describe('watching over rights', () => {
+  const accounts = new Map<string, string>();
+  function accountOf(cookie: string): string {
+    const known = accounts.get(cookie) ?? randomUUID();
+    accounts.set(cookie, known);
+    return known;
+  }
+
   function open(ask: (cookie: string | undefined) => Promise<DocumentRight>) {
     const clock = new ManualClock();
     const asked: (string | undefined)[] = [];
     const told: string[] = [];
+    const held: string[] = [];
     const person = (cookie: string) => ({
       documentId,
       cookie,
+      right: rightOf({ accountId: accountOf(cookie) }),
+      doubt: () => held.push(cookie),
       apply: (right: DocumentRight) => told.push(`${cookie} ${right.right}`),
       close: (name: string) => told.push(`${cookie} ${name}`),
     });
@@ -109,25 +120,35 @@ describe('watching over rights', () => {
       connections: () => connections,
       confirmMs: 1000,
     });
-    return { watch, clock, asked, told };
+    return { watch, clock, asked, told, held };
   }
 
   test('each person is asked about once, however many tabs and changes there are', async () => {
     const { watch, asked, told } = open(async () => rightOf());
-    watch.check();
-    watch.check();
-    watch.check();
+    watch.recheck();
+    watch.recheck();
+    watch.recheck();
     await promisesSettled();
     expect(asked.toSorted()).toEqual(['nora', 'nora', 'omar', 'omar']);
-    expect(told).toHaveLength(6);
+    // The first answers were outdated before they came.
+    expect(told).toHaveLength(3);
+  });
+
+  test('a change asks only those whose right depends on it, and holds back what they would get', async () => {
+    const { watch, asked, told, held } = open(async () => rightOf());
+    watch.changed([accountOf('omar')]);
+    expect(held).toEqual(['omar']);
+    await promisesSettled();
+    expect(asked).toEqual(['omar']);
+    expect(told).toEqual(['omar write']);
   });
 
   test('a change while questions are out is followed by questions that began after it', async () => {
     const answers: ((right: DocumentRight) => void)[] = [];
     const { watch, asked } = open(() => new Promise((resolve) => answers.push(resolve)));
-    watch.check();
+    watch.recheck();
     await promisesSettled();
-    watch.check();
+    watch.recheck();
     for (const answer of answers.splice(0)) answer(rightOf());
     await promisesSettled();
     expect(asked).toHaveLength(4);
@@ -137,7 +158,7 @@ describe('watching over rights', () => {
     const { watch, clock, told } = open((cookie) =>
       cookie === 'nora' ? new Promise(() => {}) : Promise.reject(new Error('no database')),
     );
-    watch.check();
+    watch.recheck();
     await clock.advance(999);
     expect(told).toEqual(['omar unavailable']);
     await clock.advance(1);

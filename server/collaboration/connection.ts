@@ -1,7 +1,5 @@
-/** One WebSocket in a room: reads no faster than it may, writes each packet at once, and ends with a code that says why. */
-import type { Duplex } from 'node:stream';
-import type { RawData, WebSocket } from 'ws';
-import { type CloseName, closeCodes } from '../../app/schemas/close-codes.ts';
+/** One line in a room: reads no faster than it may, writes each packet at once, and ends with a code that says why. */
+import type { CloseName } from '../../app/schemas/close-codes.ts';
 import type { DocumentRight, GrantedRight } from '../ports/access.ts';
 import type { DocumentId } from '../ports/journal.ts';
 import type { Clock } from './clock.ts';
@@ -10,12 +8,12 @@ import type { Member, Outlet } from './member.ts';
 import { Packet } from './packet.ts';
 import { costOf, Rate } from './rate.ts';
 import type { Room } from './room.ts';
+import { Settlement } from './settlement.ts';
+import type { Wire } from './wire.ts';
 import { keepAlive } from './write-message.ts';
 
 export interface ConnectionParts {
-  readonly ws: WebSocket;
-  /** Under the WebSocket; frames that are made once for everybody are written to it directly. */
-  readonly socket: Duplex;
+  readonly wire: Wire;
   readonly room: Room;
   readonly documentId: DocumentId;
   readonly cookie: string | undefined;
@@ -23,7 +21,7 @@ export interface ConnectionParts {
   readonly clock: Clock;
   readonly limits: CollaborationLimits;
   readonly askRight: () => Promise<DocumentRight>;
-  /** Called once, when the connection is out of its room; the socket may still be saying goodbye. */
+  /** Called once, when the connection is out of its room; the line may still be saying goodbye. */
   readonly onLeft: (connection: Connection, name: CloseName | null) => void;
 }
 
@@ -35,6 +33,7 @@ export class Connection implements Outlet {
   readonly #parts: ConnectionParts;
   readonly #member: Member;
   readonly #rate: Rate;
+  readonly #settlement: Settlement;
   #lastSent: number;
   #lastHeard: number;
   #hasLeft = false;
@@ -42,10 +41,13 @@ export class Connection implements Outlet {
   #cancelWait: (() => void) | null = null;
   #cancelGoodbye: (() => void) | null = null;
   #isPaused = false;
+  /** What may not go out before it is known that the person still may have it; null while that is known. */
+  #held: Packet[] | null = null;
+  #heldBytes = 0;
 
   /** Joins the room; from here on messages are read. */
   constructor(parts: ConnectionParts) {
-    const { ws, clock, limits, room, right } = parts;
+    const { wire, clock, limits, room, right } = parts;
     const now = clock.now();
     this.#parts = parts;
     this.documentId = parts.documentId;
@@ -54,19 +56,20 @@ export class Connection implements Outlet {
     this.#lastHeard = now;
     this.#rate = new Rate(limits.messagesPerSecond, limits.messageBurst, now);
     this.#member = room.join(this, right);
-    ws.on('message', (data, isBinary) => this.#receive(data, isBinary));
-    ws.on('pong', () => this.#hear());
-    ws.on('ping', () => this.#spend(1));
-    // A broken frame or line; 'close' follows.
-    ws.on('error', () => {});
-    ws.on('close', () => {
-      this.#cancelGoodbye?.();
-      this.#leave(null);
+    this.#settlement = new Settlement(() => this.#cancelWait === null && this.#member.pendingBytes === 0);
+    wire.listen({
+      onMessage: (message) => this.receive(message),
+      onAlive: () => this.#hear(),
+      onPing: () => this.#spend(1),
+      onGone: () => {
+        this.#cancelGoodbye?.();
+        this.#leave(null);
+      },
     });
   }
 
-  get accountId(): string {
-    return this.#member.right.accountId;
+  get right(): GrantedRight {
+    return this.#member.right;
   }
 
   get hasLeft(): boolean {
@@ -74,34 +77,46 @@ export class Connection implements Outlet {
   }
 
   send(packet: Packet): void {
-    const { ws, socket, limits, clock } = this.#parts;
-    if (this.#hasLeft || ws.readyState !== ws.OPEN) return;
-    if (ws.bufferedAmount > limits.bufferedBytes) {
+    if (this.#held) this.#hold(this.#held, packet);
+    else this.#write(packet);
+  }
+
+  #hold(held: Packet[], packet: Packet): void {
+    held.push(packet);
+    this.#heldBytes += packet.bytes;
+    if (this.#heldBytes > this.#parts.limits.bufferedBytes) this.close('unavailable');
+  }
+
+  #write(packet: Packet): void {
+    const { wire, limits, clock } = this.#parts;
+    if (this.#hasLeft || !wire.isOpen) return;
+    if (wire.bufferedBytes > limits.bufferedBytes) {
       this.close('too-slow');
       return;
     }
-    socket.write(packet.frames);
+    wire.send(packet);
     this.#lastSent = clock.now();
   }
 
   sendPresence(packet: Packet): boolean {
-    if (this.#parts.ws.bufferedAmount > this.#parts.limits.presenceBufferedBytes) return false;
+    if (this.#held) return false;
+    if (this.#parts.wire.bufferedBytes > this.#parts.limits.presenceBufferedBytes) return false;
     this.send(packet);
     return true;
   }
 
   close(name: CloseName): void {
+    this.#settlement.refuse(name);
     if (this.#hasLeft) return;
-    const { ws, clock, limits } = this.#parts;
+    const { wire, clock, limits } = this.#parts;
     this.#leave(name);
-    // Paused, it would not read the answer to the close.
-    ws.resume();
-    ws.close(closeCodes[name].code, name);
-    this.#cancelGoodbye = clock.after(limits.closeMs, () => ws.terminate());
+    wire.close(name);
+    this.#cancelGoodbye = clock.after(limits.closeMs, () => wire.terminate());
   }
 
   relieve(): void {
     if (this.#isPaused) this.#readOrPause();
+    this.#settlement.look();
   }
 
   askRight(): Promise<DocumentRight> {
@@ -110,8 +125,24 @@ export class Connection implements Outlet {
 
   apply(right: DocumentRight): void {
     if (this.#hasLeft) return;
-    if (right.right === 'none') this.close(right.reason);
-    else this.#parts.room.changeRight(this.#member, right);
+    if (right.right === 'none') {
+      this.close(right.reason);
+    } else {
+      this.#parts.room.changeRight(this.#member, right);
+      this.trust();
+    }
+  }
+
+  doubt(): void {
+    this.#held ??= [];
+  }
+
+  /** What was held goes out. */
+  trust(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    this.#heldBytes = 0;
+    for (const packet of held) this.#write(packet);
   }
 
   /** Nothing more is taken in; what came before is still stored and shown. */
@@ -121,28 +152,35 @@ export class Connection implements Outlet {
 
   /** Keeps the line alive and finds out when it is dead; called every few seconds. */
   tick(): void {
-    const { ws, clock, limits } = this.#parts;
+    const { wire, clock, limits } = this.#parts;
     const now = clock.now();
     if (this.#isPaused) this.#lastHeard = now;
-    if (now - this.#lastHeard > limits.deadMs) {
-      ws.terminate();
+    if (wire.answersPings && now - this.#lastHeard > limits.deadMs) {
+      wire.terminate();
       return;
     }
-    if (now - this.#lastSent >= limits.silenceMs) this.send(KEEP_ALIVE);
-    if (ws.readyState === ws.OPEN) ws.ping();
+    // Looked at twice in that time, so that silence is never longer.
+    if (now - this.#lastSent >= limits.silenceMs / 2) this.#write(KEEP_ALIVE);
+    if (wire.isOpen) wire.ping();
   }
 
-  #receive(data: RawData, isBinary: boolean): void {
+  /** Takes one message in, or null for something that is none. */
+  receive(message: Uint8Array | null): void {
     if (this.#hasLeft || this.#isDeaf) return;
     this.#hear();
-    if (!isBinary || !Buffer.isBuffer(data)) {
+    if (!message) {
       this.close('malformed');
-    } else if (data.byteLength > this.#parts.limits.payloadBytes) {
+    } else if (message.byteLength > this.#parts.limits.payloadBytes) {
       this.close('too-large');
     } else {
-      this.#parts.room.receive(this.#member, data);
-      this.#spend(costOf(data));
+      this.#parts.room.receive(this.#member, message);
+      this.#spend(costOf(message));
     }
+  }
+
+  /** For a line whose messages come in requests: null once they are stored and more may come, else why it was ended. */
+  settled(): Promise<CloseName | null> {
+    return this.#settlement.reached();
   }
 
   #hear(): void {
@@ -156,6 +194,7 @@ export class Connection implements Outlet {
       this.#cancelWait = this.#parts.clock.after(wait, () => {
         this.#cancelWait = null;
         this.#readOrPause();
+        this.#settlement.look();
       });
     }
     this.#readOrPause();
@@ -164,12 +203,12 @@ export class Connection implements Outlet {
   /** The network's own back-pressure slows the sender down, so that nothing has to be thrown away. */
   #readOrPause(): void {
     if (this.#hasLeft) return;
-    const { ws, limits } = this.#parts;
+    const { wire, limits } = this.#parts;
     const isPaused = this.#cancelWait !== null || this.#member.pendingBytes > limits.pendingBytes;
     if (isPaused === this.#isPaused) return;
     this.#isPaused = isPaused;
-    if (isPaused) ws.pause();
-    else ws.resume();
+    if (isPaused) wire.pause();
+    else wire.resume();
   }
 
   #leave(name: CloseName | null): void {
@@ -178,6 +217,7 @@ export class Connection implements Outlet {
     this.#cancelWait?.();
     this.#cancelWait = null;
     this.#parts.room.leave(this.#member);
+    this.#settlement.look();
     this.#parts.onLeft(this, name);
   }
 }

@@ -10,7 +10,17 @@ const grant = { caseVersion: 0, committeeVersion: 0, accountVersion: 0 };
 function open(more: { maxUpdates?: number } = {}) {
   const clock = new ManualClock();
   const journal = new MemoryJournal();
-  const commits = new GroupCommit({ journal, clock, log: () => {}, windowMs: 3, maxUpdates: 100, ...more });
+  const stored: (readonly [string, number])[] = [];
+  const commits = new GroupCommit({
+    journal,
+    clock,
+    log: () => {},
+    onStored: (rows) => stored.push(...rows),
+    windowMs: 3,
+    pauseMs: 3,
+    maxUpdates: 100,
+    ...more,
+  });
 
   class Source implements CommitSource {
     readonly documentId = randomUUID();

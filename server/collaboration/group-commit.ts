@@ -1,5 +1,5 @@
 /** Commits the updates of all rooms together: what arrives within a few milliseconds, or while a commit is under way, shares one. */
-import type { AppendOutcome, Journal, PendingUpdate } from '../ports/journal.ts';
+import type { AppendOutcome, DocumentId, Journal, PendingUpdate } from '../ports/journal.ts';
 import type { Clock } from './clock.ts';
 import { type CollaborationLog, kindOf } from './log.ts';
 
@@ -17,7 +17,12 @@ export interface GroupCommitParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: CollaborationLog;
+  /** Newest row per document after each commit, for other processes. */
+  readonly onStored: (rows: readonly (readonly [DocumentId, number])[]) => void;
+  /** Time that updates are gathered after a quiet moment. */
   readonly windowMs: number;
+  /** Between the beginnings of two commits that follow each other: the busier it is, the more each of them carries. */
+  readonly pauseMs: number;
   /** Updates in one transaction. */
   readonly maxUpdates: number;
 }
@@ -33,6 +38,9 @@ export class GroupCommit {
   /** Were part of a batch that failed; each goes alone until it succeeds, so that one cannot keep failing the others. */
   readonly #suspects = new Set<CommitSource>();
   #running = false;
+  #lastStarted = Number.NEGATIVE_INFINITY;
+  /** The last batch held as much as one may, so more is waiting already. */
+  #wasFull = false;
 
   constructor(parts: GroupCommitParts) {
     this.#parts = parts;
@@ -43,7 +51,15 @@ export class GroupCommit {
     this.#ready.add(source);
     if (this.#running) return;
     this.#running = true;
-    this.#parts.clock.after(this.#parts.windowMs, () => void this.#run());
+    this.#next(this.#lastStarted);
+  }
+
+  /** After a quiet moment soon, so that one who types alone has the echo at once; otherwise a pause after the last. */
+  #next(lastStarted: number): void {
+    const { clock, windowMs, pauseMs } = this.#parts;
+    const elapsed = clock.now() - lastStarted;
+    const isFull = this.#wasFull;
+    clock.after(isFull ? 0 : Math.max(windowMs, pauseMs - elapsed), () => void this.#run());
   }
 
   /** One batch at a time: the order of a document's updates is the order of their arrival. */
@@ -51,13 +67,12 @@ export class GroupCommit {
     const started = this.#parts.clock.now();
     const shares = this.#gather();
     if (shares.length > 0) await this.#commit(shares);
+    this.#lastStarted = started;
     if (this.#ready.size === 0) {
       this.#running = false;
       return;
     }
-    // A slow commit was a window by itself; a quick one is followed by the rest of the window.
-    const elapsed = this.#parts.clock.now() - started;
-    this.#parts.clock.after(Math.max(0, this.#parts.windowMs - elapsed), () => void this.#run());
+    this.#next(started);
   }
 
   #gather(): Share[] {
@@ -72,6 +87,7 @@ export class GroupCommit {
       left -= updates.length;
       if (updates.length > 0) shares.push({ source, updates });
     }
+    this.#wasFull = left === 0;
     return shares;
   }
 
@@ -89,6 +105,7 @@ export class GroupCommit {
       }
       return;
     }
+    this.#parts.onStored(newestRows(batch, outcomes));
     let at = 0;
     for (const { source, updates } of shares) {
       this.#suspects.delete(source);
@@ -102,4 +119,16 @@ export class GroupCommit {
       at += updates.length;
     }
   }
+}
+
+function newestRows(
+  batch: readonly PendingUpdate[],
+  outcomes: readonly AppendOutcome[],
+): readonly (readonly [DocumentId, number])[] {
+  const newest = new Map<DocumentId, number>();
+  for (const [index, { documentId }] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.stored) newest.set(documentId, Math.max(outcome.number, newest.get(documentId) ?? 0));
+  }
+  return [...newest];
 }

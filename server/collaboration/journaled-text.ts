@@ -3,6 +3,7 @@ import type { AccountId } from '../../app/domain/identifiers.ts';
 import type { CloseName } from '../../app/schemas/close-codes.ts';
 import type { DocumentRight } from '../ports/access.ts';
 import type { AppendOutcome, DocumentId, Journal, PendingUpdate } from '../ports/journal.ts';
+import type { Neighbours } from '../ports/neighbours.ts';
 import type { Clock } from './clock.ts';
 import { CommittedText } from './committed-text.ts';
 import type { CommitSource, GroupCommit } from './group-commit.ts';
@@ -20,6 +21,7 @@ import { WriteQueue } from './write-queue.ts';
 export interface TextParts {
   readonly journal: Journal;
   readonly commits: GroupCommit;
+  readonly neighbours: Neighbours;
   readonly clock: Clock;
   readonly limits: CollaborationLimits;
   readonly log: CollaborationLog;
@@ -53,6 +55,8 @@ export class JournaledText implements CommitSource {
   #cancelRecovery: (() => void) | null = null;
   #catchingUp: Promise<void> | null = null;
   #mustReadAgain = false;
+  /** Unsound as far as we knew: the journal is being read for these, or was. */
+  readonly #doubts = new WeakMap<object, 'reading' | 'read'>();
   #whenSettled: (() => void)[] = [];
   #isDisposed = false;
 
@@ -85,7 +89,7 @@ export class JournaledText implements CommitSource {
       // What almost every newcomer answers; it need not wait for anything.
       member.outlet.send(NOTHING_NEW);
     } else {
-      const isEarly = member.isSynced && !member.hasAnswered;
+      const isEarly = member.hasAsked && !member.hasAnswered;
       const kind = isAnswer ? 'answer' : isEarly ? 'early' : 'update';
       this.#queue.add(createWrite(member, update, content, kind));
       member.pendingBytes += update.byteLength;
@@ -106,7 +110,10 @@ export class JournaledText implements CommitSource {
       ownerOf: this.#audience.ownerOf,
       maxUpdates: limit,
       documentBytes: this.#parts.limits.documentBytes,
+      isExamined: (write) => this.#doubts.get(write) === 'read',
     });
+    const doubtful = choice.doubtful.filter((write) => !this.#doubts.has(write));
+    if (doubtful.length > 0) void this.#examine(doubtful);
     for (const write of choice.known) {
       this.#done(write);
       write.writer.outlet.send(NOTHING_NEW);
@@ -171,12 +178,28 @@ export class JournaledText implements CommitSource {
     this.#wake();
   }
 
-  /** Shows rows that came into the journal by another way: another node, a command. */
+  /** Shows rows that came into the journal by another way: another process, a command. */
   catchUp(): void {
     void this.#readJournal().catch((error: unknown) => {
       this.#parts.log('error', 'catch-up-failed', { documentId: this.#documentId, error: kindOf(error) });
       this.#becomeUncertain();
     });
+  }
+
+  /** Another process says that it stored up to this row. */
+  catchUpTo(number: number): void {
+    if (number > this.#text.number) this.catchUp();
+  }
+
+  /** Whether somebody with this state has seen more than we have, as after coming from another process. */
+  isBehind(state: ReadonlyMap<number, number>): boolean {
+    for (const [client, clock] of state) if (clock > this.#text.clockOf(client)) return true;
+    return false;
+  }
+
+  /** Reads what the journal holds; rejects when it cannot be read. */
+  refresh(): Promise<void> {
+    return this.#readJournal();
   }
 
   /** Resolves when nothing is on its way into the journal. */
@@ -206,6 +229,19 @@ export class JournaledText implements CommitSource {
     this.#cancelRecovery?.();
   }
 
+  /** What seems to build on nothing may build on what another process has stored. */
+  async #examine(writes: readonly Write<Member>[]): Promise<void> {
+    for (const write of writes) this.#doubts.set(write, 'reading');
+    try {
+      await this.#readJournal();
+      for (const write of writes) this.#doubts.set(write, 'read');
+      this.#wake();
+    } catch {
+      for (const { writer } of writes) this.#refuse(writer, 'unavailable');
+    }
+    this.#checkSettled();
+  }
+
   #wake(): void {
     if (!this.#isUncertain && this.#queue.isReady) this.#parts.commits.wake(this);
   }
@@ -216,8 +252,8 @@ export class JournaledText implements CommitSource {
     return this.#text.addsDeletions(content) && !this.#text.isTidying(content);
   }
 
-  #done({ writer, update }: Write<Member>): void {
-    writer.pendingBytes = Math.max(0, writer.pendingBytes - update.byteLength);
+  #done({ writer, cost }: Write<Member>): void {
+    writer.pendingBytes = Math.max(0, writer.pendingBytes - cost);
     writer.outlet.relieve();
   }
 

@@ -19,13 +19,21 @@ export interface CollaborationLimits {
   readonly connectionsPerRoom: number;
   /** Handshakes being judged at the same time. */
   readonly handshakes: number;
-  /** Time that updates are gathered before they are committed together. */
+  /** Requests with messages of one person that are worked on at the same time; eight times as many may wait. */
+  readonly requestsPerPerson: number;
+  /** Time for a request with messages to arrive whole. */
+  readonly requestMs: number;
+  /** A room in which only requests come by is kept for so long after the last one. */
+  readonly stayMs: number;
+  /** Time that updates are gathered before they are committed together, after a quiet moment. */
   readonly commitWindowMs: number;
+  /** Between the beginnings of two commits that follow each other. */
+  readonly commitPauseMs: number;
   readonly commitUpdates: number;
   readonly presenceWindowMs: number;
   /** Journal rows after which an abandoned document is compacted; one in use waits ten times as long. */
   readonly compactionRows: number;
-  /** Silence after which something is sent; unmodified clients reconnect after 30 seconds. */
+  /** Longest silence of ours; unmodified clients reconnect after 30 seconds. */
   readonly silenceMs: number;
   /** A connection that answered no ping for so long is dead. */
   readonly deadMs: number;
@@ -33,6 +41,8 @@ export interface CollaborationLimits {
   readonly recheckMs: number;
   /** A right that cannot be confirmed for so long after a change is no right. */
   readonly confirmMs: number;
+  /** Rights that cannot be confirmed for so long after delivery stopped end the connections. */
+  readonly doubtMs: number;
   /** Time for a client to answer a close, and for a draining server to store what waits. */
   readonly closeMs: number;
   readonly drainMs: number;
@@ -49,7 +59,11 @@ export const defaultLimits: CollaborationLimits = {
   connectionsPerPerson: 20,
   connectionsPerRoom: 500,
   handshakes: 256,
+  requestsPerPerson: 8,
+  requestMs: 30_000,
+  stayMs: 30_000,
   commitWindowMs: 3,
+  commitPauseMs: 20,
   commitUpdates: 2000,
   presenceWindowMs: 40,
   compactionRows: 200,
@@ -57,6 +71,7 @@ export const defaultLimits: CollaborationLimits = {
   deadMs: 30_000,
   recheckMs: 60_000,
   confirmMs: 1000,
+  doubtMs: 3000,
   closeMs: 2000,
   drainMs: 8000,
 };

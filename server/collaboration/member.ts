@@ -18,6 +18,8 @@ export interface Outlet {
 export class Member {
   readonly outlet: Outlet;
   right: GrantedRight;
+  /** Has told its state; what it sends from here on may build on what it has not sent yet. */
+  hasAsked = false;
   /** Has had the whole text; from here on it gets what is committed. */
   isSynced = false;
   /** Has sent what we lacked; what it sent before may build on that. */

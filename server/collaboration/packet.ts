@@ -1,20 +1,33 @@
 /** Messages that leave together, framed once for everyone who gets them. */
+import { packMessages } from '../../app/schemas/line-messages.ts';
 
 const FINAL_BINARY_FRAME = 0x82;
 
-/** Immutable; the WebSocket frames are made at first use and shared by every socket. */
+/** Immutable; the bytes that go out are made at first use and shared by everyone who gets them. */
 export class Packet {
   readonly messages: readonly Uint8Array[];
   #frames: Buffer | null = null;
+  #event: Buffer | null = null;
 
   constructor(messages: readonly Uint8Array[]) {
     this.messages = messages;
+  }
+
+  /** Of the messages, without what carries them. */
+  get bytes(): number {
+    return this.messages.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   /** One unmasked binary frame per message, one after another (RFC 6455, 5.2): a single write per socket carries them all. */
   get frames(): Buffer {
     this.#frames ??= frame(this.messages);
     return this.#frames;
+  }
+
+  /** One server-sent event: base64 of the packed messages. */
+  get event(): Buffer {
+    this.#event ??= Buffer.from(`data: ${Buffer.from(packMessages(this.messages)).toString('base64')}\n\n`);
+    return this.#event;
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * Who is in one room and where their cursors are. What a client says about itself is kept, except who it is: that is
- * stamped over it from the right, and nobody speaks for another client.
+ * stamped over it from the right, and nobody speaks for another client. People whose connection is at another process
+ * are away: that process has stamped them.
  */
 
-import type { AccountId } from '../../app/domain/identifiers.ts';
+import { type AccountId, idSchema } from '../../app/domain/identifiers.ts';
 import { cursorColour } from '../../app/schemas/cursor-colours.ts';
 import type { GrantedRight } from '../ports/access.ts';
 import type { AwarenessEntry } from './read-message.ts';
@@ -24,6 +25,20 @@ interface State {
   holder: Holder;
 }
 
+/** Somebody at another process. */
+interface AwayState extends AwarenessState {
+  readonly node: string;
+  /** When it was last heard of. */
+  readonly heardAt: number;
+}
+
+export interface PresenceChanges {
+  /** For everybody here. */
+  readonly all: Uint8Array | null;
+  /** Of people here, for other processes. */
+  readonly ours: Uint8Array | null;
+}
+
 /** A cursor takes a few hundred bytes; everybody gets everybody's, so nobody's may be large. */
 const MAX_STATE_BYTES = 8192;
 
@@ -34,8 +49,11 @@ export class Presence {
   readonly #idOf = new Map<Holder, number>();
   /** The account that first came with a client id keeps it as long as the room lives. */
   readonly #accountOf = new Map<number, AccountId>();
+  readonly #away = new Map<number, AwayState>();
   /** What changed since the last message, newest state per client; a client that left has `null`. */
   readonly #changed = new Map<number, AwarenessState>();
+  /** The same, of people here only. */
+  readonly #oursChanged = new Map<number, AwarenessState>();
 
   get hasChanged(): boolean {
     return this.#changed.size > 0;
@@ -71,17 +89,47 @@ export class Presence {
     this.#idOf.delete(holder);
   }
 
-  /** One message with what changed, or null; afterwards nothing is left to tell. */
-  takeChanges(): Uint8Array | null {
-    if (this.#changed.size === 0) return null;
-    const message = writeAwareness([...this.#changed.values()]);
+  /** One message each with what changed, or null; afterwards nothing is left to tell. */
+  takeChanges(): PresenceChanges {
+    const changes = { all: messageOf(this.#changed), ours: messageOf(this.#oursChanged) };
     this.#changed.clear();
-    return message;
+    this.#oursChanged.clear();
+    return changes;
   }
 
-  /** One message with everybody who is here. */
+  /** One message with everybody, here and away. */
   everybody(): Uint8Array {
-    return writeAwareness([...this.#states.values()].map(stamped));
+    return writeAwareness([...[...this.#states.values()].map(stamped), ...this.#away.values()]);
+  }
+
+  /** One message with everybody who is here; null when nobody shows anything. */
+  ours(): Uint8Array | null {
+    return this.#states.size === 0 ? null : writeAwareness([...this.#states.values()].map(stamped));
+  }
+
+  /** What another process says of people there. It is believed, but for clients that are here. */
+  hearAway(node: string, entries: readonly AwarenessEntry[], now: number): void {
+    for (const { clientId, clock, state } of entries) {
+      if (this.#states.has(clientId)) continue;
+      const known = this.#away.get(clientId);
+      const own = readState(state);
+      if (own === null || own === undefined) {
+        // A late goodbye of the process that somebody has moved away from.
+        if (known?.node === node) this.#forgetAway(known);
+        continue;
+      }
+      const text = decoder.decode(state);
+      const heard = { clientId, clock: Math.max(clock, known?.clock ?? 0), state: text, node, heardAt: now };
+      this.#away.set(clientId, heard);
+      const account = accountIn(own);
+      if (account !== null && !this.#accountOf.has(clientId)) this.#accountOf.set(clientId, account);
+      if (known?.state !== text || known.clock !== heard.clock) this.#changed.set(clientId, heard);
+    }
+  }
+
+  /** Whoever was not heard of since then is gone, and their process perhaps with them. */
+  forgetUnheard(since: number): void {
+    for (const away of this.#away.values()) if (away.heardAt < since) this.#forgetAway(away);
   }
 
   /**
@@ -97,6 +145,7 @@ export class Presence {
     const former = [...this.#idOf].find(([, id]) => id === clientId)?.[0];
     if (former && holder.hasSeenOthers) return false;
     if (former) this.#idOf.delete(former);
+    else if (holder.hasSeenOthers && this.#away.has(clientId)) return false;
     this.#idOf.set(holder, clientId);
     this.#accountOf.set(clientId, holder.right.accountId);
     return true;
@@ -105,30 +154,49 @@ export class Presence {
   #keep(holder: Holder, { clientId, clock }: AwarenessEntry, own: Record<string, unknown>): void {
     const known = this.#states.get(clientId);
     if (known && known.holder === holder && clock < known.clock) return;
-    const state = { clientId, clock: Math.max(clock, known?.clock ?? 0), own, holder };
+    const before = known?.clock ?? this.#away.get(clientId)?.clock ?? 0;
+    const state = { clientId, clock: Math.max(clock, before), own, holder };
     this.#states.set(clientId, state);
+    this.#away.delete(clientId);
     this.#tell(state);
   }
 
   #forget(holder: Holder, clock: number): void {
     const state = this.#stateOf(holder);
     if (!state) return;
-    this.#states.delete(state.clientId);
-    this.#changed.set(state.clientId, {
-      clientId: state.clientId,
-      clock: Math.max(clock, state.clock),
-      state: 'null',
-    });
+    const { clientId } = state;
+    this.#states.delete(clientId);
+    const goodbye = { clientId, clock: Math.max(clock, state.clock), state: 'null' };
+    this.#changed.set(clientId, goodbye);
+    this.#oursChanged.set(clientId, goodbye);
+  }
+
+  #forgetAway({ clientId, clock }: AwayState): void {
+    this.#away.delete(clientId);
+    this.#changed.set(clientId, { clientId, clock, state: 'null' });
   }
 
   #tell(state: State): void {
-    this.#changed.set(state.clientId, stamped(state));
+    const said = stamped(state);
+    this.#changed.set(state.clientId, said);
+    this.#oursChanged.set(state.clientId, said);
   }
 
   #stateOf(holder: Holder): State | undefined {
     const id = this.#idOf.get(holder);
     return id === undefined ? undefined : this.#states.get(id);
   }
+}
+
+function messageOf(states: ReadonlyMap<number, AwarenessState>): Uint8Array | null {
+  return states.size === 0 ? null : writeAwareness([...states.values()]);
+}
+
+/** Whose client it is, as the other process stamped it. */
+function accountIn({ user }: Readonly<Record<string, unknown>>): AccountId | null {
+  const account = typeof user === 'object' && user !== null && 'accountId' in user ? user.accountId : null;
+  const parsed = idSchema.safeParse(account);
+  return parsed.success ? parsed.data : null;
 }
 
 function stamped({ clientId, clock, own, holder }: State): AwarenessState {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
-import { openRoom } from '../../tests/fixtures/rooms.ts';
+import { openNodes, type TestNode } from '../../tests/fixtures/rooms.ts';
 
 const ordinary = ['type', 'erase', 'come', 'come back', 'leave', 'wait'] as const;
 const trouble = [
@@ -16,7 +16,7 @@ const trouble = [
     'lock',
     'unlock',
   ] as const),
-  ...(['unlock', 'look elsewhere', 'compact'] as const),
+  ...(['unlock', 'look elsewhere', 'compact', 'crash', 'lose the network', 'find the network'] as const),
 ];
 
 /** What may happen to a room, in any order. */
@@ -37,15 +37,21 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, STEPS), async (steps) => {
-      const { room, journal, documentId, caseId, clock, stored } = await openRoom('');
+      const { start, network, journal, documentId, caseId, clock, stored } = await openNodes('');
+      const nodes: TestNode[] = [await start(), await start(), await start()];
+      const nodeOf = (number: number) => nodes[number % nodes.length] as TestNode;
+      const homes = new Map<Guest, TestNode>();
       const present: Guest[] = [];
       const gone: Guest[] = [];
       let mark = 0;
       let unlock = () => {};
       const grant = () => ({ caseVersion: journal.version(caseId), committeeVersion: 0, accountVersion: 0 });
-      const come = (former?: Guest) => {
+      const come = (at: number, former?: Guest) => {
         const right = { ...(former?.member.right ?? rightOf()), grant: grant() };
-        present.push(new Guest(room, right, former?.document).sync());
+        const home = nodeOf(at);
+        const guest = new Guest(home.room, right, former?.document).sync();
+        homes.set(guest, home);
+        present.push(guest);
       };
       /** Every letter is its own mark; what anybody but its author sees must be in the journal already. */
       const checkDurable = () => {
@@ -70,13 +76,13 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
         }
       };
 
-      for (const _ of [1, 2, 3]) come();
+      for (const number of [0, 1, 2]) come(number);
       for (const { what, who, at } of steps) {
         const guest = present[who % Math.max(1, present.length)];
-        if (what === 'come') come();
+        if (what === 'come') come(at);
         else if (what === 'come back') {
           const former = gone.splice(who % Math.max(1, gone.length), 1)[0];
-          if (former && former.closedWith.length === 0) come(former);
+          if (former && former.closedWith.length === 0) come(at, former);
         } else if (what === 'type' && guest) {
           const letter = String.fromCodePoint(0x4e00 + mark);
           mark += 1;
@@ -98,8 +104,16 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
         else if (what === 'fail late') journal.failNext('after-storing');
         else if (what === 'lock') unlock = journal.lock(documentId);
         else if (what === 'unlock') unlock();
-        else if (what === 'look elsewhere') room.text.catchUp();
-        else if (what === 'compact') await room.text.compact();
+        else if (what === 'look elsewhere') nodeOf(at).room.text.catchUp();
+        else if (what === 'compact') await nodeOf(at).room.text.compact();
+        else if (what === 'lose the network') network.setUp(false);
+        else if (what === 'find the network') network.setUp(true);
+        else if (what === 'crash') {
+          const lost = nodeOf(at);
+          for (const other of present) if (homes.get(other) === lost) other.leave();
+          lost.crash();
+          nodes[nodes.indexOf(lost)] = await start();
+        }
         for (const left of present.filter(({ member }) => member.hasLeft)) {
           present.splice(present.indexOf(left), 1);
           gone.push(left);
@@ -108,12 +122,15 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
       }
       unlock();
       journal.setMode(documentId, 'open');
+      network.setUp(true);
       await clock.advance(60_000);
+      for (const { room } of nodes) room.text.catchUp();
+      await clock.advance(1000);
       for (const { member, words } of [...present]) if (!member.hasLeft) expect(words).toBe(stored());
-      const reader = new Guest(room).sync();
+      const reader = new Guest(nodeOf(0).room).sync();
       expect(reader.words).toBe(stored());
       await clock.advance(1000);
-      expect(room.text.pending).toBe(0);
+      for (const { room } of nodes) expect(room.text.pending).toBe(0);
       for (const guest of [...present, reader]) guest.leave();
     }),
     { numRuns: 30, endOnFailure: true },

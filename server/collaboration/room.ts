@@ -4,18 +4,24 @@
  */
 import type { GrantedRight } from '../ports/access.ts';
 import type { DocumentId } from '../ports/journal.ts';
+import type { Topic } from '../ports/neighbours.ts';
 import { CommittedText } from './committed-text.ts';
 import { JournaledText, type TextParts } from './journaled-text.ts';
 import { Member, type Outlet } from './member.ts';
 import { Packet } from './packet.ts';
 import { Presence } from './presence.ts';
 import { type Message, readMessage } from './read-message.ts';
-import { writeSyncStep1, writeSyncStep2 } from './write-message.ts';
+import { queryAwareness, writeSyncStep1, writeSyncStep2 } from './write-message.ts';
 
 /** For how long the packet for newcomers is kept for the next one. */
 const WELCOME_MS = 2000;
+/** Cursors from several other processes leave together, without being much older for it. */
+const ELSEWHERE_WINDOW_MS = 5;
+/** Of whom other processes tell nothing for so long has left unheard, with the process or without. */
+const UNHEARD_MS = 20_000;
 
 export class Room {
+  readonly documentId: DocumentId;
   readonly #parts: TextParts;
   readonly #text: JournaledText;
   readonly #members = new Set<Member>();
@@ -23,8 +29,10 @@ export class Room {
   #cancelPresence: (() => void) | null = null;
   #welcome: Packet | null = null;
   #cancelWelcome: (() => void) | null = null;
+  #elsewhere: Topic | null = null;
 
   constructor(documentId: DocumentId, text: CommittedText, parts: TextParts) {
+    this.documentId = documentId;
     this.#parts = parts;
     this.#text = new JournaledText(documentId, text, parts, {
       show: (messages) => this.#show(messages),
@@ -49,6 +57,7 @@ export class Room {
   join(outlet: Outlet, right: GrantedRight): Member {
     const member = new Member(outlet, right);
     this.#members.add(member);
+    this.#meetOthers();
     return member;
   }
 
@@ -100,13 +109,41 @@ export class Room {
     }
   }
 
+  /** Every few seconds: other processes may have missed who is here, and we that somebody there has left. */
+  tick(): void {
+    this.#tellOurs();
+    this.#presence.forgetUnheard(this.#parts.clock.now() - UNHEARD_MS);
+    if (this.#presence.hasChanged) this.#schedulePresence();
+  }
+
   dispose(): void {
+    const goodbye = this.#presence.takeChanges().ours;
+    if (goodbye) this.#elsewhere?.tell(goodbye);
+    this.#elsewhere?.close();
     this.#cancelPresence?.();
     this.#cancelWelcome?.();
     this.#text.dispose();
   }
 
-  #answer(member: Member, { state, stateVector }: Extract<Message, { kind: 'sync-step-1' }>): void {
+  #answer(member: Member, message: Extract<Message, { kind: 'sync-step-1' }>): void {
+    member.hasAsked = true;
+    // Coming from another process it may have seen what we have not read yet.
+    if (this.#text.isBehind(message.state)) void this.#answerWhole(member, message);
+    else this.#answerNow(member, message);
+  }
+
+  async #answerWhole(member: Member, message: Extract<Message, { kind: 'sync-step-1' }>): Promise<void> {
+    const { state } = message;
+    const stateVector = message.stateVector.slice();
+    try {
+      await this.#text.refresh();
+    } catch {
+      member.outlet.close('unavailable');
+    }
+    if (!member.hasLeft) this.#answerNow(member, { ...message, state, stateVector });
+  }
+
+  #answerNow(member: Member, { state, stateVector }: Extract<Message, { kind: 'sync-step-1' }>): void {
     const { committed } = this.#text;
     if (member.isSynced) {
       member.outlet.send(new Packet([writeSyncStep2(committed.since(state, stateVector))]));
@@ -144,16 +181,17 @@ export class Room {
   }
 
   /** However often cursors move, everybody hears of them in one message per window. */
-  #schedulePresence(): void {
-    this.#cancelPresence ??= this.#parts.clock.after(this.#parts.limits.presenceWindowMs, () => {
+  #schedulePresence(windowMs = this.#parts.limits.presenceWindowMs): void {
+    this.#cancelPresence ??= this.#parts.clock.after(windowMs, () => {
       this.#cancelPresence = null;
       this.#sendPresence();
     });
   }
 
   #sendPresence(): void {
-    const changes = this.#presence.takeChanges();
-    const changed = changes && new Packet([changes]);
+    const { all, ours } = this.#presence.takeChanges();
+    if (ours) this.#elsewhere?.tell(ours);
+    const changed = all && new Packet([all]);
     let everybody: Packet | null = null;
     for (const member of this.#members) {
       if (!member.isSynced) continue;
@@ -163,5 +201,29 @@ export class Room {
       member.hasSeenOthers = true;
       member.isBehindOnPresence = !member.outlet.sendPresence(packet);
     }
+  }
+
+  /** The first one in asks the other processes who is there. */
+  #meetOthers(): void {
+    if (this.#elsewhere) return;
+    const topic = this.#parts.neighbours.join(`cursors:${this.documentId}`, (bytes, node) =>
+      this.#hearElsewhere(bytes, node),
+    );
+    this.#elsewhere = topic;
+    topic.tell(queryAwareness);
+  }
+
+  #hearElsewhere(bytes: Uint8Array, node: string): void {
+    const message = readMessage(bytes);
+    if (message.kind === 'query-awareness') this.#tellOurs();
+    if (message.kind !== 'awareness') return;
+    this.#presence.hearAway(node, message.entries, this.#parts.clock.now());
+    // Gathered there already, for a whole window.
+    if (this.#presence.hasChanged) this.#schedulePresence(ELSEWHERE_WINDOW_MS);
+  }
+
+  #tellOurs(): void {
+    const ours = this.#presence.ours();
+    if (ours) this.#elsewhere?.tell(ours);
   }
 }

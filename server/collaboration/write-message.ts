@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 
 const SYNC = 0;
 const AWARENESS = 1;
+const QUERY_AWARENESS = 3;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
@@ -47,6 +48,9 @@ export function writeAwareness(states: readonly AwarenessState[]): Uint8Array {
 
 /** Awareness of nobody: changes nothing, and keeps clients from reconnecting that hear nothing for half a minute. */
 export const keepAlive = writeAwareness([]);
+
+/** The question who is there; carries nothing. */
+export const queryAwareness = new Uint8Array([QUERY_AWARENESS]);
 
 /** An update without content: what its receiver sent was stored already. */
 export const nothingNew = writeUpdate(new Uint8Array([0, 0]));

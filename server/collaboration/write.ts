@@ -24,6 +24,8 @@ export interface Write<W extends Writer> {
   readonly update: Uint8Array;
   readonly content: UpdateContent;
   readonly kind: WriteKind;
+  /** What it counts for among the bytes that its writer waits for: as it came, however little of it is new. */
+  readonly cost: number;
 }
 
 /** Copies the update out of the bytes that it arrived in, which are a view on a larger buffer of the socket. */
@@ -32,7 +34,8 @@ export function createWrite<W extends Writer>(
   update: Uint8Array,
   content: UpdateContent,
   kind: WriteKind,
+  cost = update.byteLength,
 ): Write<W> {
   const message = writeUpdate(update);
-  return { writer, message, update: updateIn(message, update.byteLength), content, kind };
+  return { writer, message, update: updateIn(message, update.byteLength), content, kind, cost };
 }

@@ -13,14 +13,15 @@ import type { CommitteeEvent } from '../../app/domain/committee/events.ts';
 import { evolveCommittee } from '../../app/domain/committee/evolve.ts';
 import type { CommitteeState } from '../../app/domain/committee/state.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
-import { type Decision, refuse } from '../../app/domain/refusal.ts';
+import { type Decision, type Refused, refuse } from '../../app/domain/refusal.ts';
 import type { SittingEvent } from '../../app/domain/sitting/events.ts';
 import { evolveSitting } from '../../app/domain/sitting/evolve.ts';
 import { currentItemOf, type SittingState } from '../../app/domain/sitting/state.ts';
-import { canDoToCase, canReadCase, standingIn } from '../../app/policies/case-policies.ts';
+import { canReadCase, objectionTo, standingIn } from '../../app/policies/case-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DraftWords } from '../ports/draft-words.ts';
+import type { StoredFile } from '../ports/files.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
 import type { Actor, Transaction, UnitOfWork } from '../ports/unit-of-work.ts';
 import type { Views } from '../ports/views.ts';
@@ -60,6 +61,8 @@ interface Saved {
 
 /** What came in beside the message: never from it. */
 export interface Beside {
+  /** The stored bytes that the events will name; they become a file with them. */
+  readonly file?: StoredFile;
   readonly arrived?: ArrivedFile;
   readonly signed?: NonNullable<CaseFacts['signed']>;
 }
@@ -80,24 +83,25 @@ export class CaseCommands {
     const known = await this.#tools.views.caseState(caseId);
     if (!known || !canReadCase(standingIn(viewer, known.state))) return refuse('case-unknown');
     const command = parsed.value;
-    const allowed = (state: CaseState) => canDoToCase(standingIn(viewer, state), command.type);
+    const objection = (state: CaseState) => objectionTo(viewer, state, command.type);
     // Asked before any lock is taken, and again on the locked state.
-    if (!allowed(known.state)) return refuse('not-allowed');
+    const refused = objection(known.state);
+    if (refused) return refused;
     return this.#run(
       known.state,
       command,
       { accountId: viewer.accountId, name: viewer.name },
       viewer.accountId,
       beside,
-      allowed,
+      objection,
     );
   }
 
   /** What the system or the ministry desk reports. */
-  async report(caseId: Id, report: CaseReport, actor: Actor): Promise<Answer> {
+  async report(caseId: Id, report: CaseReport, actor: Actor, beside: Beside = {}): Promise<Answer> {
     const known = await this.#tools.views.caseState(caseId);
     if (!known) return refuse('case-unknown');
-    return this.#run(known.state, report, { accountId: actor, name: '' }, actor, {}, () => true);
+    return this.#run(known.state, report, { accountId: actor, name: '' }, actor, beside, () => null);
   }
 
   async #run(
@@ -106,22 +110,26 @@ export class CaseCommands {
     person: CaseFacts['actor'],
     actor: Actor,
     beside: Beside,
-    allowed: (state: CaseState) => boolean,
+    objection: (state: CaseState) => Refused | null,
   ): Promise<Answer> {
     const { caseId, committeeId } = known;
     const stream = caseStream(caseId);
     const sittingId = sittingOf(command, known);
     const streams = [stream, ...(sittingId ? [sittingStream(sittingId)] : [])];
-    if (command.type === 'seatMember') streams.push(committeeStream(committeeId));
-    const { clock, unitOfWork, codec } = this.#tools;
+    const asksPeople = needsPeople(command);
+    if (asksPeople) streams.push(committeeStream(committeeId));
+    const { clock, unitOfWork, codec, words } = this.#tools;
     const outcome = await unitOfWork.run(async (transaction): Promise<Saved> => {
       const heads = await transaction.lock(streams);
       const before = await this.#folders.cases.fold(transaction, stream, heads.get(stream) ?? 0);
-      if (!before.state || !allowed(before.state)) return { answer: refuse('not-allowed') };
+      const refused = before.state ? objection(before.state) : refuse('case-unknown');
+      if (!before.state || refused) return { answer: refused ?? refuse('case-unknown') };
       const state = before.state;
       const now = clock.now();
       const text = needsText(command) ? await lockText(transaction, codec, state) : undefined;
-      const dissents = needsDissents(command) ? await lockDissents(transaction, codec, state) : undefined;
+      const dissents = needsDissents(command)
+        ? await lockDissents(transaction, codec, state, words.dissentTitle)
+        : undefined;
       const decision = decideCase(state, command, {
         now,
         today: clock.today(),
@@ -129,7 +137,7 @@ export class CaseCommands {
         actor: person,
         caseId,
         committeeId,
-        people: command.type === 'seatMember' ? await this.#people(transaction, committeeId, heads) : [],
+        people: asksPeople ? await this.#people(transaction, committeeId, heads) : [],
         sitting: sittingId ? await this.#sitting(transaction, sittingId, heads) : null,
         ledgerNumber: before.number,
         ...(text ? { text } : {}),
@@ -138,6 +146,8 @@ export class CaseCommands {
         ...(beside.signed ? { signed: beside.signed } : {}),
       });
       if (!decision.ok) return { answer: decision };
+      // What was reported before is decided without events: then nothing names these bytes.
+      if (beside.file && decision.events.length > 0) await transaction.keepFile(beside.file);
       return this.save(transaction, state, before.number, decision, actor, now, text);
     });
     if (outcome.after) this.#folders.cases.remember(stream, outcome.after);
@@ -220,10 +230,16 @@ function sittingOf(command: CaseCommand | CaseReport, state: CaseState): Id | nu
       return command.sittingId;
     case 'takePosition':
     case 'closeRound':
+    case 'cancelRound':
       return state.deliberation?.rounds.find((round) => round.roundId === command.roundId)?.sittingId ?? null;
     default:
       return null;
   }
+}
+
+/** Who may take a seat or leads a round is asked of the roles as they are now. */
+function needsPeople(command: CaseCommand | CaseReport): boolean {
+  return command.type === 'seatMember' || command.type === 'cancelRound';
 }
 
 function needsText(command: CaseCommand | CaseReport): boolean {

@@ -1,10 +1,9 @@
 /** What the events of a case entail within the same transaction: documents made, stilled and sealed; jobs queued; rights asked anew. */
 import type { CaseFact } from '../../app/domain/case/events.ts';
 import type { TextFacts } from '../../app/domain/case/facts.ts';
-import { mandatorySections } from '../../app/domain/case/mandatory-sections.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { canonicalJson } from '../../app/domain/hash.ts';
-import { draftFromOutline } from '../../app/prose/outline.ts';
+import { dissentHeads, draftFromOutline, sectionHeadsOf } from '../../app/prose/outline.ts';
 import type { DraftWords } from '../ports/draft-words.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
 import type { OutboxJob, Transaction } from '../ports/unit-of-work.ts';
@@ -38,7 +37,7 @@ export async function carryOut(
       if (!deliberation) return;
       await transaction.setDocumentMode(deliberation.documentId, 'open');
       for (const dissent of deliberation.dissents)
-        await transaction.setDocumentMode(dissent.documentId, 'open');
+        await transaction.setDocumentMode(dissent.documentId, dissent.mode);
       return;
     case 'AdviceAdopted':
       if (!deliberation) return;
@@ -48,10 +47,8 @@ export async function carryOut(
       await keep(transaction, tools, deliberation.documentId, 'adoption', text);
       return transaction.bumpAccess([caseId]);
     case 'DissentOpened': {
-      const title = tools.words.dissentTitle;
-      const first = tools.codec.encode(
-        draftFromOutline([{ sid: 'dissent', title, mandatory: true, paragraphs: [] }]),
-      );
+      const heads = dissentHeads(tools.words.dissentTitle);
+      const first = tools.codec.encode(draftFromOutline(heads.map((head) => ({ ...head, paragraphs: [] }))));
       await transaction.createDocument({ documentId: event.data.documentId, caseId, committeeId, first });
       return transaction.bumpAccess([caseId]);
     }
@@ -68,6 +65,7 @@ export async function carryOut(
     case 'CaseDeclined':
     case 'MemberSeated':
     case 'SeatVacated':
+    case 'ChairPassed':
     case 'MemberRecused':
     case 'DissentJoined':
       return transaction.bumpAccess([caseId]);
@@ -106,14 +104,12 @@ export function jobsOf(state: CaseState, event: CaseFact, number: number): reado
 }
 
 function firstDraft(state: CaseState, words: DraftWords) {
-  const mandatory = new Set(mandatorySections(state).map((section) => section.sid));
+  const heads = sectionHeadsOf(state);
   return draftFromOutline(
-    state.regulation.outline.map((section) => ({
-      sid: section.sid,
-      title: words.sectionTitle(section),
-      mandatory: mandatory.has(section.sid),
-      paragraphs: words.paragraphs(state, section),
-    })),
+    state.regulation.outline.flatMap((section, index) => {
+      const head = heads[index];
+      return head ? [{ ...head, paragraphs: words.paragraphs(state, section) }] : [];
+    }),
   );
 }
 

@@ -11,6 +11,7 @@ import { refuse } from '../../app/domain/refusal.ts';
 import { canDoToCommittee } from '../../app/policies/committee-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Actor } from '../ports/unit-of-work.ts';
+import { appendAndProject } from './append-and-project.ts';
 import type { CommandTools, Folders } from './case-commands.ts';
 import type { Folded } from './fold.ts';
 import { committeeStream } from './stream-names.ts';
@@ -63,17 +64,14 @@ export class CommitteeCommands {
         for (const event of decision.events) state = evolveCommittee(state, { ...event, at, actor });
         events.push(...decision.events);
       }
-      const stored = await transaction.append(
-        stream,
-        events.map((event) => ({ ...event, version: COMMITTEE_EVENT_VERSION })),
+      const after = await appendAndProject(transaction, stream, before, events, {
+        folder: this.#folders.committees,
+        eventVersion: COMMITTEE_EVENT_VERSION,
+        rowsOf: committeeRows,
         actor,
         at,
-      );
-      const after = this.#folders.committees.apply(before, stored);
-      if (after.state && stored.length > 0) {
-        await transaction.project(stream, committeeRows(after.state, after.number));
-        await transaction.bumpAccess([committeeId]);
-      }
+      });
+      if (events.length > 0) await transaction.bumpAccess([committeeId]);
       const answer: Answer = { ok: true, id: committeeId, number: after.number, created: [] };
       return { answer, after };
     });

@@ -32,12 +32,12 @@ export async function fileExhibit(
     throw error;
   }
   const { fileId, sha256, size, mediaType } = stored;
-  // A throw leaves the file: when the connection broke during the commit, the ledger may name it.
+  // A throw leaves the bytes: when the connection broke during the commit, the ledger may name them. If not, they are swept.
   const answer = await tools.cases.execute(
     viewer,
     caseId,
     { type: 'fileExhibit', exhibit: parsed.value },
-    { arrived: { fileId, fileName, sha256, size, mediaType } },
+    { file: stored, arrived: { fileId, fileName, sha256, size, mediaType } },
   );
   if (!answer.ok) await tools.files.discard(fileId);
   return answer;

@@ -3,7 +3,7 @@ import type { Answer } from '../../app/contracts/commands.ts';
 import { caseCommandSchema } from '../../app/domain/case/commands.ts';
 import { decideCase } from '../../app/domain/case/decide.ts';
 import { nextCaseNumber } from '../../app/domain/committee/decide.ts';
-import { COMMITTEE_EVENT_VERSION } from '../../app/domain/committee/events.ts';
+import { COMMITTEE_EVENT_VERSION, type CommitteeFact } from '../../app/domain/committee/events.ts';
 import { committeeRows } from '../../app/domain/committee/rows.ts';
 import { type CommitteeState, currentRegulation } from '../../app/domain/committee/state.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
@@ -11,6 +11,7 @@ import { refuse } from '../../app/domain/refusal.ts';
 import { unsupported } from '../../app/domain/regulation/unsupported.ts';
 import { canRegisterCase } from '../../app/policies/case-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
+import { appendAndProject } from './append-and-project.ts';
 import type { CaseCommands, CommandTools, Folders } from './case-commands.ts';
 import type { Folded } from './fold.ts';
 import { caseStream, committeeStream } from './stream-names.ts';
@@ -56,14 +57,14 @@ export async function registerCase(
       ...(regulation ? { regulation, unsupported: unsupported(regulation) } : {}),
     });
     if (!decision.ok) return { answer: decision };
-    const numbered = await transaction.append(
-      committee,
-      [{ type: 'CaseNumbered', version: COMMITTEE_EVENT_VERSION, data: { caseId, number, year } }],
-      viewer.accountId,
-      now,
-    );
-    const after = folders.committees.apply(folded, numbered);
-    if (after.state) await transaction.project(committee, committeeRows(after.state, after.number));
+    const numbered: CommitteeFact = { type: 'CaseNumbered', data: { caseId, number, year } };
+    const after = await appendAndProject(transaction, committee, folded, [numbered], {
+      folder: folders.committees,
+      eventVersion: COMMITTEE_EVENT_VERSION,
+      rowsOf: committeeRows,
+      actor: viewer.accountId,
+      at: now,
+    });
     const saved = await cases.save(transaction, null, 0, decision, viewer.accountId, now, undefined, caseId);
     return { answer: saved.answer, committee: after };
   });

@@ -3,10 +3,10 @@ import type { Answer } from '../../app/contracts/commands.ts';
 import { newestDocument, nextSigner } from '../../app/domain/case/decide-record.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
 import { type Refused, refuse } from '../../app/domain/refusal.ts';
-import { canDoToCase, canReadCase, standingIn } from '../../app/policies/case-policies.ts';
+import { canReadCase, objectionTo, standingIn } from '../../app/policies/case-policies.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentSigner } from '../ports/documents.ts';
-import type { Files } from '../ports/files.ts';
+import { type Files, inOnePiece, wholeFile } from '../ports/files.ts';
 import type { Views } from '../ports/views.ts';
 import type { CaseCommands } from './case-commands.ts';
 
@@ -31,13 +31,15 @@ export async function signAdvice(
   const known = await tools.views.caseState(caseId);
   if (!known || !canReadCase(standingIn(viewer, known.state))) return refuse('case-unknown');
   const { state } = known;
-  if (!canDoToCase(standingIn(viewer, state), 'signAdvice')) return refuse('not-allowed');
+  const objection = objectionTo(viewer, state, 'signAdvice');
+  if (objection) return objection;
   const newest = newestDocument(state);
   const role = nextSigner(state);
   if (!newest || !role) return refuse(role ? 'document-not-ready' : 'already-signed');
   if (state.adoption?.recordHash !== recordHash) return refuse('other-record');
   if (state.adoption.signatures.some((one) => one.accountId === viewer.accountId))
     return refuse('signed-by-you');
+  if (password === '') return refuse('field-required', {}, 'password');
   const proven = await tools.reauthenticate(password);
   if (!proven.ok) return proven;
   const pdf = await wholeFile(tools.files, newest.fileId);
@@ -48,23 +50,18 @@ export async function signAdvice(
     tools.clock.now(),
   );
   if (!outcome.signed) return refuse(outcome.code);
-  const stored = await tools.files.store({ caseId, mediaType: 'application/pdf', bytes: once(outcome.pdf) });
+  const stored = await tools.files.store({
+    caseId,
+    mediaType: 'application/pdf',
+    bytes: inOnePiece(outcome.pdf),
+  });
+  // A throw leaves the bytes: when the connection broke during the commit, the ledger may name them. If not, they are swept.
   const answer = await tools.cases.execute(
     viewer,
     caseId,
     { type: 'signAdvice', recordHash },
-    { signed: { fileId: stored.fileId, sha256: stored.sha256, over: newest.sha256 } },
+    { file: stored, signed: { fileId: stored.fileId, sha256: stored.sha256, over: newest.sha256 } },
   );
   if (!answer.ok) await tools.files.discard(stored.fileId);
   return answer;
-}
-
-export async function wholeFile(files: Files, fileId: Id): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of files.read(fileId)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

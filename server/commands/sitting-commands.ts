@@ -1,6 +1,7 @@
 /** Commands on a sitting: load, authorise, decide, save. */
 import type { Answer } from '../../app/contracts/commands.ts';
 import { openRoundOf } from '../../app/domain/case/state.ts';
+import { agendaStatuses } from '../../app/domain/case/statuses.ts';
 import type { Id, Viewer } from '../../app/domain/identifiers.ts';
 import { refuse } from '../../app/domain/refusal.ts';
 import { type SittingCommand, sittingCommandSchema } from '../../app/domain/sitting/commands.ts';
@@ -11,6 +12,7 @@ import type { SittingState } from '../../app/domain/sitting/state.ts';
 import { canDoInSitting, canSeeSittings } from '../../app/policies/committee-policies.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Transaction } from '../ports/unit-of-work.ts';
+import { appendAndProject } from './append-and-project.ts';
 import type { CommandTools, Folders } from './case-commands.ts';
 import { createdIds } from './created-ids.ts';
 import type { Folded } from './fold.ts';
@@ -61,7 +63,6 @@ export class SittingCommands {
     const streams = [stream];
     if (subject) streams.push(caseStream(subject));
     if (marks) streams.push(committeeStream(committeeId));
-    const now = this.#tools.clock.now();
     const outcome = await this.#tools.unitOfWork.run(async (transaction): Promise<Saved> => {
       const heads = await transaction.lock(streams);
       const before = await this.#folders.sittings.fold(transaction, stream, heads.get(stream) ?? 0);
@@ -77,15 +78,14 @@ export class SittingCommands {
         subject: subject ? await this.#subject(transaction, subject, heads) : null,
       });
       if (!decision.ok) return { answer: decision };
-      const stored = await transaction.append(
-        stream,
-        decision.events.map((event) => ({ ...event, version: SITTING_EVENT_VERSION })),
-        viewer.accountId,
-        now,
-      );
-      const after = this.#folders.sittings.apply(before, stored);
-      if (after.state && stored.length > 0)
-        await transaction.project(stream, sittingRows(after.state, after.number));
+      const after = await appendAndProject(transaction, stream, before, decision.events, {
+        folder: this.#folders.sittings,
+        eventVersion: SITTING_EVENT_VERSION,
+        rowsOf: sittingRows,
+        actor: viewer.accountId,
+        // Now that the stream is locked: a time from before the wait could be earlier than the event before.
+        at: this.#tools.clock.now(),
+      });
       const created = createdIds(decision.events);
       const answer: Answer = { ok: true, id: sittingId, number: after.number, created };
       return { answer, after };
@@ -111,7 +111,7 @@ export class SittingCommands {
     return {
       caseId,
       committeeId: state.committeeId,
-      ready: ['preparing', 'scheduled', 'deliberating'].includes(state.status),
+      ready: agendaStatuses.includes(state.status),
       roundOpen: openRoundOf(state) !== undefined,
     };
   }

@@ -5,6 +5,8 @@ import type { CaseState } from '../../app/domain/case/state.ts';
 import { hashOf } from '../../app/domain/hash.ts';
 import { refusal } from '../../app/domain/refusal.ts';
 import { canonicalProse, sectionTexts } from '../../app/prose/canonical.ts';
+import { citationProblems } from '../../app/prose/cited-problems.ts';
+import { dissentHeads } from '../../app/prose/outline.ts';
 import { textFactsOf } from '../../app/prose/text-facts.ts';
 import { bytesOf } from '../ports/journal.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
@@ -25,6 +27,7 @@ export async function lockDissents(
   transaction: Transaction,
   codec: ProseCodec,
   state: CaseState,
+  dissentTitle: string,
 ): Promise<readonly DissentFacts[]> {
   const dissents = [...(state.deliberation?.dissents ?? [])].sort((a, b) =>
     a.documentId < b.documentId ? -1 : 1,
@@ -32,13 +35,17 @@ export async function lockDissents(
   const facts: DissentFacts[] = [];
   for (const dissent of dissents) {
     const document = await transaction.lockDocument(dissent.documentId);
-    const canonical = document && canonicalProse(codec.decode(bytesOf(document)));
-    if (!canonical?.ok) continue;
-    facts.push({ dissentId: dissent.dissentId, ...dissentText(canonical.prose) });
+    if (!document) continue;
+    const canonical = canonicalProse(codec.decode(bytesOf(document)), dissentHeads(dissentTitle));
+    const prose = canonical.ok ? canonical.prose : unreadable;
+    const refusals = canonical.ok ? citationProblems(state, prose) : canonical.refusals;
+    facts.push({ dissentId: dissent.dissentId, ...dissentText(prose), refusals });
   }
   return facts;
 }
 
-function dissentText(prose: CanonicalProse): Omit<DissentFacts, 'dissentId'> {
+const unreadable: CanonicalProse = { type: 'doc' };
+
+function dissentText(prose: CanonicalProse): Pick<DissentFacts, 'prose' | 'sha256' | 'isEmpty'> {
   return { prose, sha256: hashOf(prose), isEmpty: sectionTexts(prose).every((section) => section.isEmpty) };
 }

@@ -1,8 +1,14 @@
-/** Gathers from a sealed case what is set on paper; nothing in it is read from anywhere but the ledger's state. */
+/**
+ * Gathers from a sealed case what is set on paper; nothing in it is read from anywhere but the ledger's state. The head
+ * and the persons are those of the adopted text: what its hash covers cannot change while a round is open or after it.
+ */
+import type { Exhibit } from '../../app/domain/case/dossier.ts';
+import { personLabel } from '../../app/domain/case/person-label.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { inLanguage } from '../../app/domain/regulation/localised.ts';
 import { tallySentence } from '../../app/i18n/tally-sentence.ts';
 import { createTranslator } from '../../app/i18n/translator.ts';
+import { citedExhibits } from '../../app/prose/canonical.ts';
 import type { AdviceDocument, DocumentLanguage } from '../ports/documents.ts';
 
 /** The committee's names as they were when the advice was adopted. */
@@ -29,6 +35,8 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
   const addressee = regulation.addressees[0];
   const seatNames = state.seats.map((seat) => [seat.accountId, seat.name]);
   const memberNames = committee.people.map((person) => [person.accountId, person.name]);
+  const exhibits = recordedExhibits(state);
+  const inText = new Set(adoption.text.exhibits.map((exhibit) => exhibit.exhibitId));
   return {
     language,
     caseNumber: state.number,
@@ -42,7 +50,7 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
     requestReceived: state.request.receivedOn,
     persons: state.persons.map((person) => ({
       personId: person.personId,
-      label: regulation.records.persons === 'initials' ? initials(person.name) : person.name,
+      label: personLabel(person.name, regulation),
     })),
     names: Object.fromEntries([...memberNames, ...seatNames]),
     text: adoption.text,
@@ -50,7 +58,9 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
     record: adoption.record,
     recordHash: adoption.recordHash,
     tallySentence: tallySentence(translator.t, language, round.tally.explanation),
-    dissentExhibits: state.exhibits.map(({ exhibitId, number, sha256 }) => ({ exhibitId, number, sha256 })),
+    dissentExhibits: exhibits
+      .filter(({ exhibitId }) => !inText.has(exhibitId))
+      .map(({ exhibitId, number, sha256 }) => ({ exhibitId, number, sha256 })),
     outcomeWords: Object.fromEntries(
       regulation.outcomes.map(({ id, label, document }) => [
         id,
@@ -60,12 +70,21 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
     groundWords: Object.fromEntries(
       regulation.grounds.map(({ id, label }) => [id, inLanguage(label, language)]),
     ),
-    exhibitTitles: Object.fromEntries(state.exhibits.map((exhibit) => [exhibit.exhibitId, exhibit.title])),
+    exhibitTitles: Object.fromEntries(exhibits.map((exhibit) => [exhibit.exhibitId, exhibit.title])),
     signers: regulation.signing.map(({ role }) => ({
       name: signerName(state, committee, role),
       role: roleOnPaper(role),
     })),
   };
+}
+
+/** What the adopted text and the attached dissenting opinions cite, and nothing else of the dossier (PROSE-3). */
+export function recordedExhibits({ adoption, exhibits }: CaseState): readonly Exhibit[] {
+  const cited = new Set([
+    ...(adoption?.text.exhibits.map((exhibit) => exhibit.exhibitId) ?? []),
+    ...(adoption?.record.dissents.flatMap((dissent) => citedExhibits(dissent.prose)) ?? []),
+  ]);
+  return exhibits.filter((exhibit) => cited.has(exhibit.exhibitId));
 }
 
 /** Who is to sign: whoever signed already, else the one who holds the role in the panel or the committee. */
@@ -75,11 +94,6 @@ function signerName(state: CaseState, committee: CommitteeNames, role: string): 
   const chair =
     role === 'chair' ? state.seats.find((seat) => seat.chair && seat.standing === 'seated') : undefined;
   return chair?.name ?? committee.people.find((person) => person.roles.includes(role))?.name ?? '';
-}
-
-function initials(name: string): string {
-  const parts = name.split(/[\s-]+/).filter((part) => part !== '');
-  return parts.map((part) => `${[...part][0]?.toUpperCase() ?? ''}.`).join('');
 }
 
 /** `chair` → voorzitter, in the language of the document. */

@@ -1,15 +1,21 @@
 /** The effects of a case that are done after the commit: the document, the delivery to the desk, the package. */
 import type { CaseReport } from '../../app/domain/case/commands.ts';
 import { newestDocument } from '../../app/domain/case/decide-record.ts';
+import type { CaseEvent } from '../../app/domain/case/events.ts';
+import { evolveCase } from '../../app/domain/case/evolve.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
+import type { CommitteeEvent } from '../../app/domain/committee/events.ts';
+import { evolveCommittee } from '../../app/domain/committee/evolve.ts';
+import type { CommitteeState } from '../../app/domain/committee/state.ts';
+import type { LedgerRow } from '../../app/domain/ledger.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskLinks } from '../ports/desk-links.ts';
 import type { DocumentSetter, DocumentSigner, PackageBinder } from '../ports/documents.ts';
-import type { Files } from '../ports/files.ts';
+import { type Files, inOnePiece, type StoredFile, wholeFile } from '../ports/files.ts';
 import type { LedgerReader } from '../ports/ledger-reader.ts';
 import type { TakenJob } from '../ports/outbox.ts';
 import type { Views } from '../ports/views.ts';
-import { adviceDocumentOf } from './advice-document.ts';
+import { adviceDocumentOf, recordedExhibits } from './advice-document.ts';
 import type { DeskTokens } from './desk-tokens.ts';
 import type { JobHandler } from './outbox-worker.ts';
 
@@ -23,8 +29,12 @@ export interface CaseJobParts {
   readonly links: DeskLinks;
   readonly tokens: DeskTokens;
   readonly clock: Clock;
-  /** Records what was done; a second report of the same thing changes nothing. */
-  readonly report: (caseId: string, report: CaseReport) => Promise<{ readonly ok: boolean }>;
+  /** Records what was done, with the file that the report names; a second report of the same thing changes nothing. */
+  readonly report: (
+    caseId: string,
+    report: CaseReport,
+    file?: StoredFile,
+  ) => Promise<{ readonly ok: boolean }>;
 }
 
 const LINK_DAYS = 30;
@@ -43,10 +53,27 @@ async function stateOf(parts: CaseJobParts, job: TakenJob): Promise<CaseState> {
   return known.state;
 }
 
-async function committeeOf(parts: CaseJobParts, state: CaseState) {
-  const committee = await parts.views.committeeState(state.committeeId);
+/** The case as these entries of its ledger tell it: a package holds nothing that was recorded after its cut. */
+function stateTold(ledger: readonly LedgerRow[]): CaseState {
+  let state: CaseState | null = null;
+  for (const { type, at, payload } of ledger) {
+    if (!payload) throw new Error('The content of this case was destroyed.');
+    // Type and data belong together as they were recorded.
+    state = evolveCase(state, { type, at, actor: payload.actor, data: payload.data } as CaseEvent);
+  }
+  if (!state) throw new Error('The ledger of this case is empty.');
+  return state;
+}
+
+/** The committee when the advice was adopted: who joins it or changes their name later is not on that paper. */
+async function committeeOf(parts: CaseJobParts, state: CaseState): Promise<CommitteeState> {
+  const until = state.adoption?.adoptedAt ?? '';
+  let committee: CommitteeState | null = null;
+  for (const { type, at, actor, data } of await parts.ledger.readStream(`committee/${state.committeeId}`)) {
+    if (at <= until) committee = evolveCommittee(committee, { type, at, actor, data } as CommitteeEvent);
+  }
   if (!committee) throw new Error('The committee of this case does not exist.');
-  return committee.state;
+  return committee;
 }
 
 async function setDocument(parts: CaseJobParts, job: TakenJob): Promise<void> {
@@ -73,29 +100,27 @@ async function deliver(parts: CaseJobParts, job: TakenJob): Promise<void> {
 }
 
 async function bindPackage(parts: CaseJobParts, job: TakenJob): Promise<void> {
-  const state = await stateOf(parts, job);
+  const now = await stateOf(parts, job);
   const cutAt = Number(job.payload.cutAt);
-  if (state.packages.some((one) => one.cutAt === cutAt)) return;
+  if (now.packages.some((one) => one.cutAt === cutAt)) return;
+  const ledger = await parts.ledger.readEntries(`case/${now.caseId}`, cutAt);
+  const state = stateTold(ledger);
   const newest = newestDocument(state);
   if (!newest || !state.adoption) throw new Error('There is no document to archive.');
-  const [ledger, signedPdf, authorityPem, committee] = await Promise.all([
-    parts.ledger.readEntries(`case/${state.caseId}`, cutAt),
-    whole(parts.files, newest.fileId),
+  const [signedPdf, authorityPem, committee] = await Promise.all([
+    wholeFile(parts.files, newest.fileId),
     parts.signer.authority(),
     committeeOf(parts, state),
   ]);
-  const cited = new Set(state.adoption.text.exhibits.map((exhibit) => exhibit.exhibitId));
   const withBytes = state.regulation.records.archive.includes('exhibits');
   const exhibits = await Promise.all(
-    state.exhibits
-      .filter((exhibit) => cited.has(exhibit.exhibitId))
-      .map(async ({ number, title, sha256, mediaType, fileId }) => ({
-        number,
-        title,
-        sha256,
-        mediaType,
-        bytes: withBytes ? await whole(parts.files, fileId) : null,
-      })),
+    recordedExhibits(state).map(async ({ number, title, sha256, mediaType, fileId }) => ({
+      number,
+      title,
+      sha256,
+      mediaType,
+      bytes: withBytes ? await wholeFile(parts.files, fileId) : null,
+    })),
   );
   const { dispatch, decision } = state;
   const bytes = await parts.binder.bind({
@@ -126,9 +151,10 @@ async function keep(
   bytes: Uint8Array,
   report: (file: { fileId: string; sha256: string }) => CaseReport,
 ): Promise<void> {
-  const { fileId, sha256 } = await parts.files.store({ caseId, mediaType, bytes: once(bytes) });
-  // A throw leaves the file: when the connection broke during the commit, the ledger may name it.
-  const { ok } = await parts.report(caseId, report({ fileId, sha256 }));
+  const file = await parts.files.store({ caseId, mediaType, bytes: inOnePiece(bytes) });
+  const { fileId, sha256 } = file;
+  // A throw leaves the bytes: when the connection broke during the commit, the ledger may name them. If not, they are swept.
+  const { ok } = await parts.report(caseId, report({ fileId, sha256 }), file);
   if (ok) return;
   await parts.files.discard(fileId);
   throw unrecorded();
@@ -139,13 +165,3 @@ async function done(answer: Promise<{ readonly ok: boolean }>): Promise<void> {
 }
 
 const unrecorded = () => new Error('What was done could not be recorded.');
-
-async function whole(files: Files, fileId: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of files.read(fileId)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}

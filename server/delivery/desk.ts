@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { DeskPage, DeskService, ServedFile } from '../../app/contracts/queries.ts';
 import type { CaseReport } from '../../app/domain/case/commands.ts';
 import { newestDocument } from '../../app/domain/case/decide-record.ts';
-import type { CaseState } from '../../app/domain/case/state.ts';
+import type { CaseState, Dispatch } from '../../app/domain/case/state.ts';
+import type { Sha256 } from '../../app/domain/identifiers.ts';
 import { type Refused, refuse } from '../../app/domain/refusal.ts';
+import { optionalText } from '../../app/domain/visible-text.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskLinks } from '../ports/desk-links.ts';
@@ -28,7 +30,7 @@ export interface DeskParts {
 
 const COOKIE = 'rk-desk';
 const VISIT_HOURS = 8;
-const receiptSchema = z.strictObject({ by: z.string().trim().max(200) });
+const receiptSchema = z.strictObject({ by: optionalText(200) });
 
 export function createDesk(parts: DeskParts): (cookieHeader: string | undefined) => DeskService {
   const { views, files, links, tokens, clock } = parts;
@@ -38,7 +40,13 @@ export function createDesk(parts: DeskParts): (cookieHeader: string | undefined)
     const link = visit && (await links.findVisit(tokens.hash(visit), clock.now()));
     if (!link) return null;
     const known = await views.caseState(link.caseId);
-    return known?.state.dispatch?.dispatchId === link.dispatchId ? known.state : null;
+    const dispatch = known?.state.dispatch;
+    // A newer link ends what an older one opened, at once and not only when the outbox has made it.
+    return known && dispatch && link.tokenHash === newestLink(dispatch) ? known.state : null;
+  }
+
+  function newestLink({ dispatchId, linkNumber }: Dispatch): Sha256 {
+    return tokens.hash(tokens.token(dispatchId, linkNumber));
   }
 
   return (cookieHeader) => ({
@@ -53,10 +61,13 @@ export function createDesk(parts: DeskParts): (cookieHeader: string | undefined)
       const known = link && (await views.caseState(link.caseId));
       const dispatch = known?.state.dispatch;
       if (!link || !dispatch || dispatch.dispatchId !== link.dispatchId) return refuse('link-unknown');
+      // A newer link was asked for, and takes this one's place as soon as the outbox gets to it.
+      if (!link.usedAt && tokenHash !== newestLink(dispatch)) return refuse('link-unknown');
       const visit = tokens.visit();
       const until = new Date(Date.parse(clock.now()) + VISIT_HOURS * 3_600_000).toISOString();
       const first = await links.use(tokenHash, clock.now(), { visitHash: tokens.hash(visit), until });
-      if (!first) return refuse(link.usedAt ? 'link-used' : 'link-unknown');
+      // Two may have come at once, and only one was first; otherwise the link has expired.
+      if (!first) return refuse((await links.find(tokenHash))?.usedAt ? 'link-used' : 'link-unknown');
       // Not /desk: a page asks for its data at /desk.data, which is not below it.
       const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${VISIT_HOURS * 3600}${parts.secure ? '; Secure' : ''}`;
       return { ok: true, setCookie: `${COOKIE}=${visit}; ${flags}` };

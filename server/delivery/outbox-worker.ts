@@ -20,8 +20,7 @@ export interface OutboxWorker {
   close(): Promise<void>;
 }
 
-const BATCH = 4;
-/** Longer than the slowest job; after it another process may take the job over. */
+/** Longer than the slowest job; after it another process may take the job over. One at a time, so that no lease runs out in a queue. */
 const LEASE_SECONDS = 120;
 
 export function startOutboxWorker({
@@ -37,14 +36,21 @@ export function startOutboxWorker({
   let running: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    do {
-      again = false;
-      for (;;) {
-        const jobs = closed ? [] : await outbox.take(kinds, BATCH, LEASE_SECONDS);
-        for (const job of jobs) await doOne(job);
-        if (jobs.length === 0) break;
-      }
-    } while (again && !closed);
+    try {
+      do {
+        again = false;
+        for (;;) {
+          const [job] = closed ? [] : await outbox.take(kinds, 1, LEASE_SECONDS);
+          if (!job) break;
+          await doOne(job);
+        }
+      } while (again && !closed);
+    } catch (error) {
+      report(error, 'outbox');
+    } finally {
+      // In the same turn as the last look: whoever wakes after it starts another run.
+      running = null;
+    }
   }
 
   async function doOne(job: TakenJob): Promise<void> {
@@ -59,11 +65,8 @@ export function startOutboxWorker({
 
   function wake(): Promise<void> {
     again = true;
-    running ??= work()
-      .catch((error) => report(error, 'outbox'))
-      .finally(() => {
-        running = null;
-      });
+    if (closed) return Promise.resolve();
+    running ??= work();
     return running;
   }
 

@@ -14,7 +14,6 @@ type Source = SectionRule['filledFrom'][number];
 export function createDraftWords(): DraftWords {
   const translator = createTranslator(LANGUAGE);
   return {
-    sectionTitle: (section) => inLanguage(section.title, LANGUAGE),
     paragraphs: (state, section) => section.filledFrom.flatMap((source) => known(translator, state, source)),
     dissentTitle: translator.t('records:draft.dissent-title'),
   };

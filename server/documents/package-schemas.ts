@@ -4,7 +4,7 @@ import { z } from 'zod';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const textFile = z.looseObject({
-  schema: z.literal('raadkamer.text/1'),
+  schema: z.enum(['raadkamer.text/1', 'raadkamer.text/2']),
   conditions: z.array(z.looseObject({})),
   exhibits: z.array(z.looseObject({ exhibitId: z.string(), number: z.number().int(), sha256 })),
 });

@@ -1,13 +1,27 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { zipSync } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { hasTools, run } from './fixtures/command-line.ts';
 import { readZip, writeZip } from './zip.ts';
 
 const entry = (path: string, text = path) => ({ path, bytes: Buffer.from(text, 'utf8') });
 const sample = [entry('map/b.txt'), entry('map/a.txt'), entry('map/leeg.txt', '')];
+
+/** A ZIP as others write it: its one entry deflated, and headers that say so. */
+function packed(path: string, bytes: Uint8Array): Buffer {
+  const zip = writeZip([{ path, bytes: deflateRawSync(bytes, { level: 9 }) }]);
+  const central = zip.length - 22 - 46 - path.length;
+  for (const [method, size] of [
+    [8, 22],
+    [central + 10, central + 24],
+  ] as const) {
+    zip.writeUInt16LE(8, method);
+    zip.writeUInt32LE(bytes.length, size);
+  }
+  return zip;
+}
 
 describe('the ZIP of a package', () => {
   test('gives back what went in, sorted, and the same bytes whatever the order', () => {
@@ -55,7 +69,7 @@ describe('the ZIP of a package', () => {
   });
 
   test('a compressed entry is refused unopened, so that nothing can explode', () => {
-    const bomb = zipSync({ 'a.txt': [new Uint8Array(10_000_000), { level: 9 }] });
+    const bomb = packed('a.txt', new Uint8Array(10_000_000));
     expect(bomb.length).toBeLessThan(20_000);
     expect(readZip(bomb)).toMatchObject({ ok: false, fault: 'zip-packed' });
   });

@@ -1,9 +1,11 @@
 /** The HTTP side of one process: assets, health, the guards before every change, and then the pages. */
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import { bodyLimit } from './body-limit.ts';
+import { answerPlainly } from './plain-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface ApplicationParts {
@@ -13,6 +15,8 @@ export interface ApplicationParts {
   readonly root: string;
   readonly originAllowed: (origin: string | undefined) => boolean;
   readonly pages: RequestHandler;
+  /** Takes the requests of browsers without a WebSocket and guards them itself; false for all others. */
+  readonly lines?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Vite, while developing. */
   readonly before?: RequestHandler;
   /** Rejects when the database cannot be asked. */
@@ -40,6 +44,10 @@ export function createApplication(parts: ApplicationParts): Express {
     next();
   });
   application.use(securityHeaders(parts));
+  // Before anything that gathers an answer, for these never end.
+  application.use((request, response, next) => {
+    if (!parts.lines?.(request, response)) next();
+  });
   if (parts.before) application.use(parts.before);
   else {
     const client = path.join(parts.root, 'build', 'client');
@@ -54,7 +62,7 @@ export function createApplication(parts: ApplicationParts): Express {
   }
   application.use((request, response, next) => {
     if (safeMethods.has(request.method) || parts.originAllowed(request.headers.origin)) return next();
-    response.status(403).type('text/plain').send('This request came from another site.\n');
+    answerPlainly(request, response, 403);
   });
   application.use(bodyLimit);
   application.all('*', parts.pages);

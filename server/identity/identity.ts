@@ -54,7 +54,12 @@ export interface Identity {
     cookieHeader?: string | null;
   }): Promise<SignInResult>;
   signOut(cookieHeader: string | null | undefined): Promise<{ readonly setCookie: string }>;
+  /** For a request of a person, which is what keeps a session from ending idle. */
   viewerOf(cookieHeader: string | null | undefined): Promise<SignedIn | null>;
+  /** For what asks by itself, like an open socket: the same answer, and the session ends as if nobody had asked. */
+  stillSignedIn(
+    cookieHeader: string | null | undefined,
+  ): Promise<(SignedIn & { readonly accountVersion: number }) | null>;
   /** The password once more, before signing or sealing; limited like signing in. */
   reauthenticate(
     session: { sessionId: SessionId; from: string },
@@ -119,6 +124,13 @@ export function createIdentity(parts: IdentityParts): Identity {
       const { sessionId, viewer, seenAt } = session;
       if (seenAt < earlier(TOUCH_EVERY)) await sessions.touch(sessionId, instant());
       return { viewer, sessionId };
+    },
+
+    async stillSignedIn(cookieHeader) {
+      const session = await sessionBehind(cookieHeader);
+      if (!session) return null;
+      const { viewer, sessionId, accountVersion } = session;
+      return { viewer, sessionId, accountVersion };
     },
 
     async reauthenticate({ sessionId, from }, password) {

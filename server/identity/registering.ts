@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '../../app/domain/identifiers.ts';
 import { type Refusal, refusal } from '../../app/domain/refusal.ts';
+import { hasVisibleCharacter } from '../../app/domain/visible-text.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import { isEmail, normaliseEmail } from './email.ts';
 import { hashPassword, refusePassword } from './passwords.ts';
@@ -24,7 +25,7 @@ export function createRegistering(accounts: Accounts, now: () => Date): Register
       const name = input.name.trim().normalize('NFC');
       const refusals = [
         ...(isEmail(email) ? [] : [refusal('email-invalid', undefined, 'email')]),
-        ...(name === '' ? [refusal('name-required', undefined, 'name')] : []),
+        ...(hasVisibleCharacter(name) ? [] : [refusal('name-required', undefined, 'name')]),
         ...(name.length > MAX_NAME_LENGTH
           ? [refusal('name-too-long', { maximum: MAX_NAME_LENGTH }, 'name')]
           : []),

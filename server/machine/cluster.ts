@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -41,9 +42,30 @@ export function refuseFolder(error: unknown, folder: string): never {
   throw new StartRefused([problem, advice], { cause: error });
 }
 
+/**
+ * Makes this folder and what is missing above it, one by one: Node's own recursive mkdir never ends on a file system
+ * that says of every new name that its parent is not there, such as /proc.
+ * @returns the highest folder that was made, or undefined when there was nothing to make
+ */
+function makeFolders(folder: string): string | undefined {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = path.dirname(at)) missing.unshift(at);
+  for (const name of missing) {
+    try {
+      mkdirSync(name);
+    } catch (error) {
+      // Somebody else was first.
+      if (codeOf(error) !== 'EEXIST' || !statSync(name).isDirectory()) throw error;
+    }
+  }
+  // Also where there was something already that is no folder.
+  if (missing.length === 0) mkdirSync(folder, { recursive: true });
+  return missing[0];
+}
+
 /** Makes a folder private to us, except that the database's account can walk through it and what had to be made above it. */
 function makePrivate(folder: string, account: DatabaseAccount | undefined): void {
-  const first = mkdirSync(folder, { recursive: true });
+  const first = makeFolders(folder);
   if (first === undefined) return;
   chmodSync(folder, account === undefined ? 0o700 : 0o711);
   if (account === undefined) return;

@@ -154,10 +154,25 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-/** The connection to the database of a Raadkamer that runs on this data folder, or undefined when none does. */
-export async function urlOfRunning(dataFolder: string, database: string): Promise<string | undefined> {
+/** The Raadkamer that has this data folder now, if any. */
+async function holderIn(dataFolder: string): Promise<ClaimRecord | undefined> {
   if (!existsSync(dataFolder)) return undefined;
   const real = realpathSync(dataFolder);
-  const holder = await holderOf(claimsFolderOf(real), () => socketAnswers(real));
-  return holder === undefined ? undefined : connectionString(real, database);
+  return holderOf(claimsFolderOf(real), () => socketAnswers(real));
+}
+
+/**
+ * Refuses a data folder that another Raadkamer has, before anything is made or claimed. It may still be taken
+ * afterwards: `startEmbeddedPostgres` decides.
+ * @throws StartRefused
+ */
+export async function assertFolderFree(dataFolder: string): Promise<void> {
+  const holder = await holderIn(dataFolder);
+  if (holder !== undefined) throw refuseSecond(dataFolder, holder);
+}
+
+/** The connection to the database of a Raadkamer that runs on this data folder, or undefined when none does. */
+export async function urlOfRunning(dataFolder: string, database: string): Promise<string | undefined> {
+  const holder = await holderIn(dataFolder);
+  return holder === undefined ? undefined : connectionString(realpathSync(dataFolder), database);
 }

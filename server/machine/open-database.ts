@@ -190,7 +190,11 @@ export async function joinDatabase(config: DatabaseConfig, say: Say): Promise<Op
  */
 export async function beginAnew(url: string, say: Say): Promise<void> {
   const client = await connect(url, 0);
-  await client.query('DROP SCHEMA public CASCADE');
-  await client.query('CREATE SCHEMA public');
-  await makeReady(client, say);
+  try {
+    await client.query('DROP SCHEMA public CASCADE');
+    await client.query('CREATE SCHEMA public');
+    await makeReady(client, say);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }

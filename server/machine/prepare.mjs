@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { claim, claimWhenFree } from './claim.mjs';
 import { fingerprint, madeFrom, missingPackages } from './freshness.mjs';
@@ -31,16 +32,50 @@ export class PrepareFailed extends Error {}
 
 const stopSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
+/** How long a program that we take along may take to end by itself, and then to be gone. */
+const patience = 10_000;
+const lastPatience = 5_000;
+
+/** Sends a signal to a program and everything that it started. */
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false; // nobody of it lives any more
+  }
+}
+
+async function groupIsGone(pid, milliseconds) {
+  const until = performance.now() + milliseconds;
+  while (signalGroup(pid, 0)) {
+    if (performance.now() > until) return false;
+    await pause(50);
+  }
+  return true;
+}
+
+/** Ends a program and everything that it started; resolves only when none of it writes in the checkout any more. */
+async function endGroup(pid) {
+  signalGroup(pid, 'SIGTERM');
+  if (await groupIsGone(pid, patience)) return;
+  signalGroup(pid, 'SIGKILL');
+  // Where nobody collects the dead they still count, so this ends as well.
+  await groupIsGone(pid, lastPatience);
+}
+
 /** Runs a program quietly to its end, and takes it along when we are told to stop. */
 function run(title, file, args, { say, turn, env = {} }) {
   return say.step(
     title,
     () =>
       new Promise((resolve, reject) => {
+        // A group of its own: npm starts others, which a signal to npm alone leaves running.
         const child = spawn(file, args, {
           cwd: checkout,
           env: { ...process.env, ...env },
           stdio: ['ignore', 'pipe', 'pipe'],
+          detached: true,
         });
         // Should we be killed, it goes on for a while: nobody else may begin before it has ended.
         if (child.pid !== undefined) turn.include(child.pid);
@@ -50,9 +85,13 @@ function run(title, file, args, { say, turn, env = {} }) {
         };
         child.stdout.on('data', collect);
         child.stderr.on('data', collect);
+        let stopping = false;
         const handlers = Object.entries(stopSignals).map(([signal, code]) => {
-          const stop = () => {
-            child.kill();
+          const stop = async () => {
+            if (stopping) return;
+            stopping = true;
+            say.line(`Stopping; first ending what was begun: ${title}.`);
+            if (child.pid !== undefined) await endGroup(child.pid);
             turn.release();
             process.exit(code);
           };
@@ -60,6 +99,7 @@ function run(title, file, args, { say, turn, env = {} }) {
           return () => process.off(signal, stop);
         });
         const done = (problem) => {
+          if (stopping) return; // the process ends with the code of the signal
           for (const remove of handlers) remove();
           if (problem === undefined) resolve(output);
           else reject(new PrepareFailed(`${title} failed: ${problem}\n${lastLines(output)}`));

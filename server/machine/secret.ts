@@ -23,14 +23,19 @@ function writeOnce(file: string, content: string): void {
 
 /**
  * @param given RAADKAMER_SECRET, if set
+ * @param options begin: whether a secret may be made, and its mark left; otherwise nothing is written
  * @throws StartRefused when the data folder was begun with another secret, or its own is gone
  */
-export function secretOf(dataFolder: string, given: string | undefined): string {
+export function secretOf(
+  dataFolder: string,
+  given: string | undefined,
+  { begin = true }: { readonly begin?: boolean } = {},
+): string {
   const secretFile = path.join(dataFolder, 'secret');
   const fingerprintFile = path.join(dataFolder, 'secret-fingerprint');
   const begun = existsSync(fingerprintFile);
   if (given === undefined && !existsSync(secretFile)) {
-    if (begun) {
+    if (begun || !begin) {
       throw new StartRefused([
         `The data folder ${dataFolder} was begun with a secret that is not there now; without it nothing can be read.`,
         `Set RAADKAMER_SECRET to it, or put back ${secretFile}.`,
@@ -39,6 +44,7 @@ export function secretOf(dataFolder: string, given: string | undefined): string 
     writeOnce(secretFile, randomBytes(32).toString('base64url'));
   }
   const secret = given ?? readFileSync(secretFile, 'utf8').trim();
+  if (!begun && !begin) return secret;
   if (!begun) writeOnce(fingerprintFile, fingerprintOf(secret));
   if (readFileSync(fingerprintFile, 'utf8').trim() !== fingerprintOf(secret)) {
     throw new StartRefused([

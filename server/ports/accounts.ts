@@ -38,6 +38,8 @@ export interface SessionRecord {
   readonly sessionId: SessionId;
   readonly seenAt: Instant;
   readonly reauthenticatedAt: Instant | null;
+  /** Access version of the account, out of the same statement as its roles. */
+  readonly accountVersion: number;
   readonly viewer: Viewer;
 }
 

@@ -2,6 +2,7 @@
 import type { CaseId, Id, Instant, Sha256 } from '../../app/domain/identifiers.ts';
 
 export interface DeskLink {
+  readonly tokenHash: Sha256;
   readonly caseId: CaseId;
   readonly dispatchId: Id;
   readonly expiresAt: Instant;

@@ -3,7 +3,6 @@ import type { CaseState } from '../../app/domain/case/state.ts';
 import type { SectionRule } from '../../app/domain/regulation/advice-rules.ts';
 
 export interface DraftWords {
-  sectionTitle(section: SectionRule): string;
   /** One string per paragraph; empty when the register knows nothing for this section. */
   paragraphs(state: CaseState, section: SectionRule): readonly string[];
   readonly dissentTitle: string;

@@ -1,6 +1,6 @@
 /** Tells the rest of the process what was committed; carries no promise of its own: whoever misses something reads the ledger. */
 import type { DocumentId } from './journal.ts';
-import type { StoredEvent } from './unit-of-work.ts';
+import type { StoredEvent, StreamName } from './unit-of-work.ts';
 
 export interface Committed {
   readonly events: readonly StoredEvent[];
@@ -8,6 +8,8 @@ export interface Committed {
   readonly accessScopes: readonly string[];
   /** Documents created, or whose mode changed. */
   readonly documents: readonly DocumentId[];
+  /** Streams in which another process committed events, which have to be read; ours are in `events`. */
+  readonly streams?: readonly StreamName[];
 }
 
 export interface EventFeed {

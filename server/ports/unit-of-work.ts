@@ -2,6 +2,7 @@
 
 import type { AccountId, CaseId, CommitteeId, Id, Instant, Sha256 } from '../../app/domain/identifiers.ts';
 import type { ProjectionRows } from '../../app/domain/projection.ts';
+import type { StoredFile } from './files.ts';
 import type { DocumentId, DocumentMode, StoredDocument } from './journal.ts';
 
 /** `case/<id>`, `sitting/<id>` or `committee/<id>`. */
@@ -68,6 +69,8 @@ export interface Transaction {
   lockDocument(documentId: DocumentId): Promise<StoredDocument | null>;
   setDocumentMode(documentId: DocumentId, mode: DocumentMode): Promise<void>;
   keepVersion(version: ProseVersion): Promise<void>;
+  /** Makes a stored file exist, together with the event that names it. */
+  keepFile(file: StoredFile): Promise<void>;
 }
 
 export interface UnitOfWork {

@@ -1,5 +1,6 @@
 /** The register as a list, with nothing in it that this person may not read. */
 import type { CaseList, CaseListQuery } from '../../app/contracts/queries.ts';
+import { adoptedStatuses } from '../../app/domain/case/statuses.ts';
 import type { CommitteeId, Viewer } from '../../app/domain/identifiers.ts';
 import { rolesIn } from '../../app/policies/case-policies.ts';
 import type { CaseListReader, Views } from '../ports/views.ts';
@@ -12,7 +13,7 @@ export function readerOfList(viewer: Viewer, committeeId: CommitteeId): CaseList
   return {
     accountId: viewer.accountId,
     everything: roles.includes('chair') || roles.includes('secretary'),
-    statuses: roles.includes('archivist') ? ['adopted', 'signed', 'sent', 'decided', 'closed'] : [],
+    statuses: roles.includes('archivist') ? adoptedStatuses : [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Read models of sittings: for everybody who deliberates in the committee, with no more of a case than they may see. */
 import type { SittingListItem, SittingPage } from '../../app/contracts/queries.ts';
+import { agendaStatuses } from '../../app/domain/case/statuses.ts';
 import type { CommitteeId, SittingId, Viewer } from '../../app/domain/identifiers.ts';
 import { sittingCommandTypes } from '../../app/domain/sitting/commands.ts';
 import { canReadCase, rolesIn, standingIn } from '../../app/policies/case-policies.ts';
@@ -77,7 +78,7 @@ async function candidates(
 ): Promise<SittingPage['candidates']> {
   const { rows } = await views.cases({
     committeeId,
-    statuses: ['preparing', 'scheduled', 'deliberating'],
+    statuses: agendaStatuses,
     search: '',
     sort: 'urgent',
     page: 1,

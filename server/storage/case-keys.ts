@@ -7,6 +7,8 @@ import { KEY_BYTES, seal, unseal } from './sealing.ts';
 
 /** Sealed with the master key at first use: tells a wrong secret from a damaged key, before anything is written. */
 const PROBE = 'probe';
+/** So soon a key that another process destroyed is not used any more. */
+const TRUSTED_MS = 500;
 const PROBE_CONTEXT = 'raadkamer/probe';
 
 /** RAADKAMER_SECRET is not the one that this folder's keys were wrapped with. */
@@ -33,6 +35,9 @@ export async function openCaseKeys({
   const files = await openKeyFolder(folder);
   const keys = new Map<Id, Buffer>();
   const destroyed = new Set<Id>();
+  const looking = new Map<Id, Promise<void>>();
+  /** When each was last found to be there, in milliseconds of the monotonic clock. */
+  const lookedAt = new Map<Id, number>();
   await requireSameSecret();
 
   const keyFile = (scope: Id) => `${scope}.key`;
@@ -75,11 +80,42 @@ export async function openCaseKeys({
     return requireKey(scope);
   }
 
+  /** A key that is remembered here may have been destroyed by another process; it is never made anew then. */
+  async function requireStillThere(scope: Id): Promise<void> {
+    const [isDestroyed, isThere] = await Promise.all([
+      files.exists(tombstone(scope)),
+      files.exists(keyFile(scope)),
+    ]);
+    if (isThere && !isDestroyed) return;
+    // One that was removed by hand stays remembered: whoever forgot it would make another at the next sealing.
+    if (isDestroyed) keys.delete(scope);
+    throw destroyedError(scope);
+  }
+
+  /** One look for all that ask while it is under way, and for a moment after it: sealing happens at every keystroke. */
+  function lookOnce(scope: Id): Promise<void> | null {
+    if ((lookedAt.get(scope) ?? Number.NEGATIVE_INFINITY) > performance.now() - TRUSTED_MS) return null;
+    const known = looking.get(scope);
+    if (known) return known;
+    const began = performance.now();
+    const look = requireStillThere(scope)
+      .then(() => void lookedAt.set(scope, began))
+      .finally(() => looking.delete(scope));
+    looking.set(scope, look);
+    return look;
+  }
+
   async function keyOf(scope: Id, obtain: (scope: Id) => Promise<Buffer>): Promise<Buffer> {
-    const key = keys.get(scope) ?? (await obtain(scope));
+    const known = keys.get(scope);
+    const look = known && lookOnce(scope);
+    if (look) await look;
+    const key = known ?? (await obtain(scope));
     if (destroyed.has(scope)) throw destroyedError(scope);
-    keys.set(scope, key);
-    return key;
+    if (known) return known;
+    // In memory of its own: a small buffer out of Node's pool would keep eight kilobytes of it alive.
+    const kept = Buffer.alloc(key.byteLength, key);
+    keys.set(scope, kept);
+    return kept;
   }
 
   return {

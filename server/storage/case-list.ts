@@ -1,30 +1,14 @@
 /** The list of cases: filtered, sorted and cut into pages by the database, together with its total. */
 import type pg from 'pg';
-import type { CaseStatus } from '../../app/domain/case/state.ts';
+import { caseStatuses, overStatuses } from '../../app/domain/case/statuses.ts';
 import type { CaseId } from '../../app/domain/identifiers.ts';
 import type { CaseListFilter, CaseRow } from '../ports/views.ts';
-
-/** 1-product, the life of a case. */
-const statusesInOrder: readonly CaseStatus[] = [
-  'registered',
-  'admitted',
-  'preparing',
-  'scheduled',
-  'deliberating',
-  'adopted',
-  'signed',
-  'sent',
-  'decided',
-  'closed',
-  'declined',
-];
-const overStatuses: readonly CaseStatus[] = ['closed', 'declined'];
 
 const orders: Readonly<Record<CaseListFilter['sort'], string>> = {
   number: 'c.number DESC',
   received: 'c.received_on DESC, c.number DESC',
   urgent: 'c.urgent_on ASC NULLS LAST, c.number DESC',
-  status: `array_position(ARRAY[${statusesInOrder.map((status) => `'${status}'`).join(', ')}], c.status), c.number DESC`,
+  status: `array_position(ARRAY[${caseStatuses.map((status) => `'${status}'`).join(', ')}], c.status), c.number DESC`,
 };
 
 /** Dates as text: the driver would make them instants in the machine's own zone. */

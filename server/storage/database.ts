@@ -55,7 +55,7 @@ export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOpt
 }
 
 /** Behind what the URL itself may ask for, because the last one wins. */
-function withSettings(url: string): string {
+export function withSettings(url: string): string {
   const parsed = new URL(url);
   const theirs = parsed.searchParams.get('options') ?? '';
   const ours = SESSION_SETTINGS.map((setting) => `-c ${setting}`).join(' ');

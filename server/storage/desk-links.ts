@@ -32,8 +32,9 @@ export function createDeskLinks({ prisma }: Database): DeskLinks {
   };
 }
 
-function toDeskLink({ caseId, dispatchId, expiresAt, usedAt }: DeskLinkRow): DeskLink {
+function toDeskLink({ tokenHash, caseId, dispatchId, expiresAt, usedAt }: DeskLinkRow): DeskLink {
   return {
+    tokenHash,
     caseId,
     dispatchId,
     expiresAt: expiresAt.toISOString(),

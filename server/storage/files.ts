@@ -4,7 +4,6 @@ import type pg from 'pg';
 import type { CaseId, Id, Instant } from '../../app/domain/identifiers.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
-import { inTransaction } from './in-transaction.ts';
 
 export const CHUNK_BYTES = 1024 * 1024;
 
@@ -17,7 +16,7 @@ interface FileRow {
 }
 
 export interface StoredFiles extends Files {
-  /** Removes the chunks of uploads that never finished and began before `before`. */
+  /** Removes the chunks of which none came in since `before` and that no file was made of. */
   sweep(before: Instant): Promise<void>;
 }
 
@@ -26,7 +25,7 @@ const contextOf = (fileId: Id, index: number) => `file/${fileId}/${index}`;
 export function createFiles(pool: pg.Pool, keys: CaseKeys): StoredFiles {
   /**
    * Each chunk commits by itself, because no transaction may stay open for as long as somebody's line is slow; the row
-   * in `file` comes last and makes the file exist.
+   * in `file` makes the file exist, and comes with the event that names it (`keepFile`).
    */
   async function store({ caseId, mediaType, bytes }: Parameters<Files['store']>[0]): Promise<StoredFile> {
     const fileId = randomUUID();
@@ -45,12 +44,7 @@ export function createFiles(pool: pg.Pool, keys: CaseKeys): StoredFiles {
         ]);
         index += 1;
       }
-      const sha256 = hash.digest('hex');
-      await pool.query(
-        'INSERT INTO file (id, case_id, sha256, size, media_type) VALUES ($1, $2, $3, $4, $5)',
-        [fileId, caseId, sha256, size, mediaType],
-      );
-      return { fileId, caseId, sha256, size, mediaType };
+      return { fileId, caseId, sha256: hash.digest('hex'), size, mediaType };
     } catch (error) {
       // When even this fails the sweep finds them; what went wrong first is what the caller must hear.
       await pool.query('DELETE FROM file_chunk WHERE file_id = $1', [fileId]).catch(() => undefined);
@@ -96,10 +90,10 @@ export function createFiles(pool: pg.Pool, keys: CaseKeys): StoredFiles {
     find,
     read,
     async discard(fileId) {
-      await inTransaction(pool, async (client) => {
-        await client.query('DELETE FROM file WHERE id = $1', [fileId]);
-        await client.query('DELETE FROM file_chunk WHERE file_id = $1', [fileId]);
-      });
+      await pool.query(
+        'DELETE FROM file_chunk WHERE file_id = $1 AND NOT EXISTS (SELECT FROM file WHERE id = $1)',
+        [fileId],
+      );
     },
     async sweep(before) {
       await pool.query(

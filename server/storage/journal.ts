@@ -1,8 +1,8 @@
 /** The journal of prose on PostgreSQL: what is appended here is durable before anyone sees it. */
 import type pg from 'pg';
-import type { CaseId, Id } from '../../app/domain/identifiers.ts';
+import type { CaseId } from '../../app/domain/identifiers.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
-import type { AppendOutcome, DocumentId, DocumentMode, Journal, PendingUpdate } from '../ports/journal.ts';
+import type { AppendOutcome, DocumentId, Journal, PendingUpdate } from '../ports/journal.ts';
 import { DestroyedKeyError } from './case-keys.ts';
 import { inTransaction } from './in-transaction.ts';
 import { proseContext, readDocument } from './prose-rows.ts';
@@ -32,7 +32,7 @@ export function createJournal({ pool, keys }: JournalParts): Journal {
     async append(batch) {
       if (batch.length === 0) return [];
       const sealed = await Promise.all(batch.map(seal));
-      return inTransaction(pool, (client) => appendSealed(client, batch, sealed));
+      return appendSealed(pool, batch, sealed);
     },
 
     load: (documentId) => readDocument(pool, keys, documentId),
@@ -91,124 +91,35 @@ function createCaseLookup(pool: pg.Pool): (documentId: DocumentId) => Promise<Ca
   };
 }
 
-interface Head {
-  readonly id: DocumentId;
-  readonly case_id: Id;
-  readonly committee_id: Id;
-  readonly mode: DocumentMode;
-  last_number: number;
+interface OutcomeRow {
+  readonly stored_as: number | null;
+  readonly why: Extract<AppendOutcome, { stored: false }>['why'] | null;
 }
 
-interface Row {
-  readonly documentId: DocumentId;
-  readonly number: number;
-  readonly accountId: Id;
-  readonly bytes: Buffer;
-  readonly size: number;
-}
-
-/** Whoever opens a round or seals takes the same lock on the document's row: from then on nothing gets past. */
+/** One call, which is a transaction by itself; the rules are in the function `append_prose` of the migrations. */
 async function appendSealed(
-  client: pg.PoolClient,
+  pool: pg.Pool,
   batch: readonly PendingUpdate[],
   sealed: readonly (Buffer | null)[],
 ): Promise<readonly AppendOutcome[]> {
-  const ids = [...new Set(batch.map(({ documentId }) => documentId))];
-  const heads = await lockHeads(client, ids);
-  const missing = ids.filter((id) => !heads.has(id));
-  const busy = missing.length > 0 ? await existing(client, missing) : new Set<DocumentId>();
-  // In a statement of its own, after the locks: it sees every bump that was committed before them.
-  const versions = await readVersions(client, batch, heads);
-
-  const rows: Row[] = [];
-  const outcomes = batch.map((update, index): AppendOutcome => {
-    const { documentId, accountId, bytes } = update;
-    const head = heads.get(documentId);
-    const sealedBytes = sealed[index];
-    if (!head || !sealedBytes) {
-      return { stored: false, why: busy.has(documentId) ? 'busy' : 'unknown-document' };
-    }
-    if (head.mode !== 'open') return { stored: false, why: head.mode };
-    if (isStale(update, head, versions)) return { stored: false, why: 'stale-grant' };
-    head.last_number += 1;
-    rows.push({
-      documentId,
-      number: head.last_number,
-      accountId,
-      bytes: sealedBytes,
-      size: bytes.byteLength,
-    });
-    return { stored: true, number: head.last_number };
-  });
-  if (rows.length > 0) await insert(client, rows);
-  return outcomes;
-}
-
-/** In the order of ids; documents that somebody else holds are passed over and wait for the next batch. */
-async function lockHeads(client: pg.PoolClient, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> {
-  const { rows } = await client.query<Head>(
-    `SELECT id, case_id, committee_id, mode, last_number FROM prose_document
-     WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`,
-    [ids],
-  );
-  return new Map(rows.map((head) => [head.id, head]));
-}
-
-async function existing(client: pg.PoolClient, ids: readonly DocumentId[]): Promise<Set<DocumentId>> {
-  const { rows } = await client.query<{ id: DocumentId }>(
-    'SELECT id FROM prose_document WHERE id = ANY($1::uuid[])',
-    [ids],
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function readVersions(
-  client: pg.PoolClient,
-  batch: readonly PendingUpdate[],
-  heads: ReadonlyMap<DocumentId, Head>,
-): Promise<ReadonlyMap<Id, number>> {
-  const scopes = new Set(batch.map(({ accountId }) => accountId));
-  for (const { case_id, committee_id } of heads.values()) scopes.add(case_id).add(committee_id);
-  const { rows } = await client.query<{ scope: Id; version: string }>(
-    'SELECT scope, version FROM access_version WHERE scope = ANY($1::uuid[])',
-    [[...scopes]],
-  );
-  return new Map(rows.map(({ scope, version }) => [scope, Number(version)]));
-}
-
-/** A scope without a row was never bumped and has version 0. */
-function isStale(
-  { accountId, grant }: PendingUpdate,
-  head: Head,
-  versions: ReadonlyMap<Id, number>,
-): boolean {
-  return (
-    grant.caseVersion !== (versions.get(head.case_id) ?? 0) ||
-    grant.committeeVersion !== (versions.get(head.committee_id) ?? 0) ||
-    grant.accountVersion !== (versions.get(accountId) ?? 0)
-  );
-}
-
-async function insert(client: pg.PoolClient, rows: readonly Row[]): Promise<void> {
-  await client.query(
-    `WITH stored AS (
-       INSERT INTO prose_update (document_id, number, account_id, bytes)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::bytea[])
-     )
-     UPDATE prose_document d SET last_number = h.newest, bytes = d.bytes + h.size
-     FROM (
-       SELECT document_id, max(number) AS newest, sum(size) AS size
-       FROM unnest($1::uuid[], $2::int[], $5::int[]) AS r (document_id, number, size) GROUP BY document_id
-     ) h
-     WHERE d.id = h.document_id`,
-    [
-      rows.map(({ documentId }) => documentId),
-      rows.map(({ number }) => number),
-      rows.map(({ accountId }) => accountId),
-      rows.map(({ bytes }) => bytes),
-      rows.map(({ size }) => size),
+  const { rows } = await pool.query<OutcomeRow>({
+    name: 'append-prose',
+    text: 'SELECT stored_as, why FROM append_prose($1, $2, $3, $4, $5, $6, $7)',
+    values: [
+      batch.map(({ documentId }) => documentId),
+      batch.map(({ accountId }) => accountId),
+      batch.map(({ grant }) => grant.caseVersion),
+      batch.map(({ grant }) => grant.committeeVersion),
+      batch.map(({ grant }) => grant.accountVersion),
+      sealed,
+      batch.map(({ bytes }) => bytes.byteLength),
     ],
-  );
+  });
+  return rows.map(({ stored_as: number, why }): AppendOutcome => {
+    if (number !== null) return { stored: true, number };
+    if (why === null) throw new Error('The journal gave no reason.');
+    return { stored: false, why };
+  });
 }
 
 /** Interrupted anywhere, nothing has changed; a snapshot never goes back behind a newer one. */

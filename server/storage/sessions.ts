@@ -10,12 +10,14 @@ interface FoundRow {
   readonly seen_at: Date;
   readonly reauthenticated_at: Date | null;
   readonly account_id: AccountId;
+  readonly account_version: string;
   readonly name: string;
   readonly roles: readonly { committeeId: CommitteeId; role: Role }[];
 }
 
 const FIND = `
   SELECT s.seen_at, s.reauthenticated_at, a.id AS account_id, a.name,
+    coalesce((SELECT v.version FROM access_version v WHERE v.scope = a.id), 0) AS account_version,
     coalesce((SELECT jsonb_agg(jsonb_build_object('committeeId', r.committee_id, 'role', r.role)
                                ORDER BY r.committee_id, r.role)
               FROM committee_role r WHERE r.account_id = a.id), '[]') AS roles
@@ -37,6 +39,7 @@ export function createSessions({ prisma, pool }: Database, feed: EventFeed): Ses
         sessionId,
         seenAt: row.seen_at.toISOString(),
         reauthenticatedAt: row.reauthenticated_at?.toISOString() ?? null,
+        accountVersion: Number(row.account_version),
         viewer: { accountId: row.account_id, name: row.name, roles: row.roles },
       };
     },

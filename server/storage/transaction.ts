@@ -5,6 +5,7 @@ import { GENESIS_HASH } from '../../app/domain/ledger.ts';
 import type { ProjectionRows } from '../../app/domain/projection.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { Committed } from '../ports/event-feed.ts';
+import type { StoredFile } from '../ports/files.ts';
 import type { DocumentId, DocumentMode, StoredDocument } from '../ports/journal.ts';
 import type {
   Actor,
@@ -193,6 +194,14 @@ export class PostgresTransaction implements Transaction {
     await this.#query(
       'INSERT INTO prose_version (id, document_id, reason, hash, canonical) VALUES ($1, $2, $3, $4, $5)',
       [versionId, documentId, reason, hash, sealed],
+    );
+  }
+
+  async keepFile({ fileId, caseId, sha256, size, mediaType }: StoredFile): Promise<void> {
+    this.#wrote = true;
+    await this.#query(
+      'INSERT INTO file (id, case_id, sha256, size, media_type) VALUES ($1, $2, $3, $4, $5)',
+      [fileId, caseId, sha256, size, mediaType],
     );
   }
 

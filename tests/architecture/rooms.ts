@@ -17,6 +17,7 @@ const adapters = [
   'storage',
   'collaboration',
   'announcements',
+  'neighbours',
   'documents',
   'delivery',
   'identity',
@@ -24,7 +25,8 @@ const adapters = [
 ] as const;
 /** The chamber is a room of its own within the components: a page in parts, for routes only. */
 const components = '^app/components/(?!chamber/)';
-const screen = [...shared, '^app/i18n/', components];
+const line = '^app/line/';
+const screen = [...shared, '^app/i18n/', line, components];
 
 export const rooms: readonly Room[] = [
   { name: 'domain', from: domain, may: [] },
@@ -32,6 +34,7 @@ export const rooms: readonly Room[] = [
   { name: 'policies', from: '^app/policies/', may: [domain] },
   { name: 'schemas', from: '^app/schemas/', may: [domain] },
   { name: 'i18n', from: '^app/i18n/', may: [domain] },
+  { name: 'line', from: line, may: ['^app/schemas/'] },
   { name: 'contracts', from: '^app/contracts/', may: [domain, '^app/schemas/', prose] },
   { name: 'components', from: components, may: screen },
   { name: 'live', from: '^app/live/', may: screen },

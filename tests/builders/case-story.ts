@@ -5,7 +5,13 @@ import type { CaseCommand, CaseReport } from '../../app/domain/case/commands.ts'
 import { decideCase } from '../../app/domain/case/decide.ts';
 import type { CaseEvent, CaseFact } from '../../app/domain/case/events.ts';
 import { evolveCase } from '../../app/domain/case/evolve.ts';
-import type { CaseFacts, DissentFacts, SittingFacts, TextFacts } from '../../app/domain/case/facts.ts';
+import type {
+  CaseFacts,
+  DissentFacts,
+  KnownPerson,
+  SittingFacts,
+  TextFacts,
+} from '../../app/domain/case/facts.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { hashOf } from '../../app/domain/hash.ts';
 import type { Decision } from '../../app/domain/refusal.ts';
@@ -30,7 +36,16 @@ export class CaseStory {
   words = 'De eerste tekst.';
   emptySections: readonly string[] = [];
   present: readonly string[] = members;
+  /** The committee now; the first leads the panel. */
+  people: readonly KnownPerson[] = members.map((accountId, index) => ({
+    accountId,
+    name: nameOf(accountId),
+    disciplines: [disciplines[index] ?? ''],
+    roles: index === 0 ? ['chair', 'member'] : ['member'],
+  }));
   readonly opinions = new Map<string, string>();
+  /** What is wrong with every dissenting opinion. */
+  unfit: DissentFacts['refusals'] = [];
   #ids = 0;
   #minutes = 0;
 
@@ -55,12 +70,7 @@ export class CaseStory {
       actor: { accountId: actor, name: nameOf(actor) },
       caseId,
       committeeId,
-      people: members.map((accountId, index) => ({
-        accountId,
-        name: nameOf(accountId),
-        disciplines: [disciplines[index] ?? ''],
-        roles: ['member'],
-      })),
+      people: this.people,
       number: '2026-001',
       ...(regulation ? { regulation } : {}),
       sitting: this.sitting(),
@@ -101,12 +111,26 @@ export class CaseStory {
     return (this.state?.deliberation?.dissents ?? []).map(({ dissentId }) => {
       const words = this.opinions.get(dissentId) ?? '';
       const prose = { type: 'doc', words };
-      return { dissentId, prose, sha256: hashOf(prose), isEmpty: words === '' };
+      return { dissentId, prose, sha256: hashOf(prose), isEmpty: words === '', refusals: this.unfit };
     });
   }
 
   /** As far as an open draft with four voting members, all present, and an outcome for the one person. */
   deliberating(): this {
+    this.prepared();
+    this.tell(secretary, { type: 'scheduleCase', sittingId });
+    this.tell(anna, { type: 'beginDeliberation', sittingId });
+    this.tell(anna, {
+      type: 'proposeOutcome',
+      personId: this.personId(),
+      outcome: 'advice',
+      grounds: ['humanitarian'],
+    });
+    return this;
+  }
+
+  /** Admitted, with its panel seated. */
+  prepared(): this {
     this.tell(secretary, {
       type: 'registerCase',
       title: 'Een zaak',
@@ -144,14 +168,6 @@ export class CaseStory {
     members.forEach((accountId, index) => {
       const discipline = disciplines[index] ?? '';
       this.tell(secretary, { type: 'seatMember', accountId, discipline, chair: index === 0 });
-    });
-    this.tell(secretary, { type: 'scheduleCase', sittingId });
-    this.tell(anna, { type: 'beginDeliberation', sittingId });
-    this.tell(anna, {
-      type: 'proposeOutcome',
-      personId: this.personId(),
-      outcome: 'advice',
-      grounds: ['humanitarian'],
     });
     return this;
   }

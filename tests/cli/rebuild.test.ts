@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerHash } from '../../app/domain/ledger.ts';
 import { runRebuild } from '../../server/cli/rebuild.ts';
 import { createSay } from '../../server/machine/say.mjs';
+import { secretOf } from '../../server/machine/secret.ts';
 import { openCaseKeys } from '../../server/storage/case-keys.ts';
 import { fakeAggregates, named, seated, tell } from '../fixtures/fake-aggregates.ts';
 import { tamper } from '../fixtures/tampering.ts';
@@ -93,6 +94,29 @@ describe('npm run rebuild -- --check', () => {
     const { code, said } = await run(['--check']);
     expect(said).toContain(`First row: ${stream}, number 1: the payload of this row does not open`);
     expect(code).toBe(1);
+  });
+});
+
+describe('npm run rebuild on a folder that is not the one', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  test.each([['--check'], []])('%s refuses it and makes nothing', async (...args) => {
+    const mistyped = path.join(dataFolder, 'nergens');
+    const env = { NODE_ENV: 'test', DATABASE_URL: storage.url, RAADKAMER_DATA: mistyped } as const;
+    const { code, said } = await run(args, { env });
+    expect(said).toContain(`The data folder ${mistyped} is not there.`);
+    expect(code).toBe(2);
+    expect(await readdir(dataFolder)).toEqual(['keys']);
+    await mkdir(mistyped);
+    const empty = await run(args, { env });
+    expect(empty.said).toContain(`The data folder ${mistyped} holds no Raadkamer.`);
+    expect(await readdir(mistyped)).toEqual([]);
+  });
+
+  test('looking leaves no mark of a secret either, which might be a wrong one', async () => {
+    expect((await run(['--check'])).code).toBe(0);
+    expect(await readdir(dataFolder)).toEqual(['keys']);
   });
 });
 
@@ -218,7 +242,7 @@ describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => 
           RAADKAMER_SECRET: `${secret}!`,
         },
       });
-    await run(['--check']);
+    secretOf(dataFolder, secret);
     const known = await withAnother();
     expect(known.said).toContain('This is not the secret');
     expect(known.code).toBe(2);
@@ -226,7 +250,6 @@ describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => 
     const forgotten = await withAnother();
     expect(forgotten.said).toContain('were made with another secret');
     expect(forgotten.code).toBe(2);
-    await rm(fingerprint);
   });
 
   test('asking for help is no mistake', async () => {
@@ -237,6 +260,7 @@ describe('what npm run rebuild refuses, with exit code 2 and a sentence', () => 
 
   // Last, because they do not come back.
   test('keys that are not there, and makes none', async () => {
+    secretOf(dataFolder, secret);
     await rm(path.join(dataFolder, 'keys'), { recursive: true });
     for (let turn = 0; turn < 2; turn += 1) {
       const { code, said } = await run(['--check']);

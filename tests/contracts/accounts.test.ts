@@ -91,6 +91,7 @@ describe('sessions', () => {
       sessionId,
       seenAt: noon,
       reauthenticatedAt: null,
+      accountVersion: expect.any(Number),
       viewer: { accountId, name, roles: [] },
     });
     const committeeId = randomUUID();

@@ -86,6 +86,30 @@ describe('case keys in a folder, across starts and processes', () => {
     await expect(again.seal(scope, words, 'here')).rejects.toThrow('destroyed');
   });
 
+  test('[KEEP-2] a key that one process destroys serves in no other any more, though it was in use there', async () => {
+    const folder = freshFolder();
+    const [here, there] = [await openCaseKeys({ folder, secret }), await openCaseKeys({ folder, secret })];
+    const scope = randomUUID();
+    const neighbour = randomUUID();
+    const sealed = await there.seal(scope, words, 'here');
+    const kept = await there.seal(neighbour, words, 'here');
+    await here.destroy(scope);
+    await expect(there.open(scope, sealed, 'here')).rejects.toThrow('destroyed');
+    await expect(there.seal(scope, words, 'here')).rejects.toThrow('destroyed');
+    expect(await there.open(neighbour, kept, 'here')).toHaveLength(words.byteLength);
+  });
+
+  test('[KEEP-2] a key file that was removed by hand is missed at once, and no other key is made in its place', async () => {
+    const folder = freshFolder();
+    const keys = await openCaseKeys({ folder, secret });
+    const scope = randomUUID();
+    await keys.seal(scope, words, 'here');
+    await rm(path.join(folder, `${scope}.key`));
+    await expect(keys.seal(scope, words, 'here')).rejects.toThrow('destroyed');
+    await expect(keys.seal(scope, words, 'here')).rejects.toThrow('destroyed');
+    expect(await readdir(folder)).not.toContain(`${scope}.key`);
+  });
+
   test('[KEEP-2] a destruction that was interrupted after its tombstone counts, and can be finished', async () => {
     const folder = freshFolder();
     const scope = randomUUID();

@@ -23,6 +23,7 @@ describe('desk links', () => {
   test('[SEND-1] a link opens its dispatch for the one who uses it first, and for nobody after', async () => {
     const { tokenHash, caseId, dispatchId } = await link();
     expect(await storage.deskLinks.find(tokenHash)).toEqual({
+      tokenHash,
       caseId,
       dispatchId,
       expiresAt: tomorrow,
@@ -31,7 +32,7 @@ describe('desk links', () => {
     const visits = Array.from({ length: 5 }, () => ({ visitHash: newHash(), until: evening }));
     const used = await Promise.all(visits.map((visit) => storage.deskLinks.use(tokenHash, noon, visit)));
     expect(used.filter(Boolean)).toHaveLength(1);
-    const opened = { caseId, dispatchId, expiresAt: tomorrow, usedAt: noon };
+    const opened = { tokenHash, caseId, dispatchId, expiresAt: tomorrow, usedAt: noon };
     for (const [index, { visitHash }] of visits.entries()) {
       expect(await storage.deskLinks.findVisit(visitHash, noon)).toEqual(used[index] ? opened : null);
     }

@@ -243,6 +243,24 @@ describe('a session', () => {
     expect(await identity.viewerOf(busy)).toBeNull();
   });
 
+  test('is not prolonged by a socket that goes on asking, only by a request of the person', async () => {
+    const { email } = await register();
+    const watched = await signIn(email);
+    const used = await signIn(email);
+    for (let hour = 0; hour < 11; hour += 1) {
+      clock += HOUR;
+      expect(await identity.stillSignedIn(watched)).toEqual({
+        ...(await identity.stillSignedIn(used)),
+        sessionId: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
+    }
+    expect(await identity.viewerOf(used)).not.toBeNull();
+    clock += HOUR;
+    expect(await identity.stillSignedIn(watched)).toBeNull();
+    expect(await identity.viewerOf(watched)).toBeNull();
+    expect(await identity.stillSignedIn(used)).not.toBeNull();
+  });
+
   test('ends by signing out, which clears the cookie and makes open sockets ask anew', async () => {
     const { email, accountId } = await register();
     const cookie = await signIn(email);

@@ -128,7 +128,7 @@ describe('a refusal leaves nothing behind', () => {
   it('[LEDGER-1] no empty stream for what was not registered, planned or known', async () => {
     const { registerCase, openRound, scheduleCase } = await caseExamples(at);
     const { putOnAgenda } = await sittingExamples(at);
-    const late = { ...registerCase, request: { ...registerCase.request, receivedOn: '2999-01-01' } };
+    const late = { ...registerCase, request: { ...registerCase.request, receivedOn: '2099-01-01' } };
     const secretary = at.as('secretaris');
     expect(codes(await secretary.registerCase(at.committeeId, late))).toEqual(['received-in-future']);
     expect(codes(await at.onCase('voorzitter', { ...openRound, sittingId: randomUUID() }))).toEqual([

@@ -22,6 +22,21 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
   const dissentId = randomUUID();
   const { sittingId } = at;
   const reason = 'Om te zien of het mag.';
+  const decision = {
+    decidedOn: at.product.clock.today(),
+    result: 'follows' as const,
+    reasons: '',
+    persons: [
+      {
+        personId,
+        granted: true,
+        restriction: '',
+        months: 12,
+        temporary: false,
+        labourMarketAnnotation: '',
+      },
+    ],
+  };
   const person = {
     name: 'Iemand',
     minor: false,
@@ -96,22 +111,8 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
       contactEmail: 'contactpunt@ministerie.example',
     },
     renewDeskLink: { type: 'renewDeskLink' },
-    recordDecision: {
-      type: 'recordDecision',
-      decidedOn: '2026-11-20',
-      result: 'follows',
-      reasons: '',
-      persons: [
-        {
-          personId,
-          granted: true,
-          restriction: '',
-          months: 12,
-          temporary: false,
-          labourMarketAnnotation: '',
-        },
-      ],
-    },
+    recordDecision: { type: 'recordDecision', ...decision },
+    correctDecision: { type: 'correctDecision', reason: 'Verkeerd overgenomen.', ...decision },
     requestPackage: { type: 'requestPackage' },
     closeCase: { type: 'closeCase' },
   };

@@ -74,11 +74,33 @@ describe('[SEND-1] the link of the ministry desk', () => {
 
   it('a new link ends the one before it', async () => {
     await at.hands.onCase('secretaris', at.caseId, { type: 'renewDeskLink' });
+    // From that moment on, not only once the new one was made.
+    expect(await at.product.deskFor(undefined).enter(token)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'link-unknown' }],
+    });
     await at.product.worker.drain();
     expect(await at.product.deskFor(undefined).look(token)).toBe('unknown');
     const newer = await link();
     expect(newer).not.toBe(token);
     expect(await at.product.deskFor(undefined).look(newer)).toBe('unused');
+  });
+
+  it('a new link ends the visit that the one before it opened, before anything is made', async () => {
+    const entered = await at.product.deskFor(undefined).enter(await link());
+    const visit = at.product.deskFor(entered.ok ? entered.setCookie.split(';')[0] : '');
+    expect(await visit.page()).not.toBeNull();
+    await at.hands.onCase('secretaris', at.caseId, { type: 'renewDeskLink' });
+    const isOver = async () => {
+      expect(await visit.page()).toBeNull();
+      expect(await visit.file()).toBeNull();
+      expect(await visit.acknowledge('Medewerker')).toMatchObject({ refusals: [{ code: 'link-unknown' }] });
+    };
+    await isOver();
+    await at.product.worker.drain();
+    await isOver();
+    expect((await at.state()).dispatch?.receipt).toBeNull();
+    expect(await at.product.deskFor(undefined).look(await link())).toBe('unused');
   });
 
   it('whoever gives the receipt gives a name that can be kept', async () => {
@@ -88,6 +110,8 @@ describe('[SEND-1] the link of the ministry desk', () => {
     const refused: readonly (readonly [string, string])[] = [
       ['', 'name-missing'],
       ['  \t ', 'name-missing'],
+      ['\u200B', 'name-missing'],
+      ['\u3164', 'name-missing'],
       ['Me\0dewerker', 'field-invalid'],
       ['Medewerker \uD83D', 'field-invalid'],
       ['x'.repeat(201), 'field-too-long'],

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApplication } from '../../server/http/application.ts';
 import { createOriginCheck } from '../../server/http/origin.ts';
+import { withPlainAnswers } from '../../server/http/plain-answer.ts';
 import { routeUpgrades } from '../../server/http/upgrade-router.ts';
 
 let root: string;
@@ -21,19 +22,18 @@ beforeAll(async () => {
   mkdirSync(path.join(root, 'build', 'client', 'assets'), { recursive: true });
   writeFileSync(path.join(root, 'build', 'client', 'assets', 'app.js'), 'export {};');
   writeFileSync(path.join(root, 'secret.txt'), 'secret');
-  server = createServer(
-    createApplication({
-      https: false,
-      development: false,
-      root,
-      originAllowed: createOriginCheck('http://127.0.0.1:4550'),
-      ready: async () => undefined,
-      pages: (incoming, response) => {
-        reached.push(`${incoming.method} ${incoming.url}`);
-        response.status(200).type('text/plain').send('a page');
-      },
-    }),
-  );
+  const application = createApplication({
+    https: false,
+    development: false,
+    root,
+    originAllowed: createOriginCheck('http://127.0.0.1:4550'),
+    ready: async () => undefined,
+    pages: (incoming, response) => {
+      reached.push(`${incoming.method} ${incoming.url}`);
+      response.status(200).type('text/plain').send('a page');
+    },
+  });
+  server = createServer(withPlainAnswers(application));
   routeUpgrades(server, {
     collaboration: (incoming, socket) => {
       reached.push(`upgrade ${incoming.url}`);
@@ -113,6 +113,107 @@ describe('an address that climbs out of the folder of assets', () => {
     const { body } = await ask('GET', at);
     expect(body).not.toContain('secret');
     expect(body).not.toContain(root);
+  });
+});
+
+describe('a request that cannot be read', () => {
+  /** Speaks HTTP by hand: what a client library would not send. @returns everything that was answered */
+  async function raw(text: string): Promise<string> {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(text);
+    let said = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece;
+    });
+    await once(socket, 'close');
+    return said;
+  }
+
+  it.each(['/%E0%A4%A', 'http://['])(
+    '%s gets plain words in the language of who asks, and nothing of the inside',
+    async (at) => {
+      for (const [language, words] of [
+        ['nl', 'Dit verzoek is niet te lezen.'],
+        ['en', 'This request cannot be read.'],
+      ]) {
+        const said = await raw(
+          `GET ${at} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: ${language}\r\nConnection: close\r\n\r\n`,
+        );
+        expect(said).toMatch(/^HTTP\/1\.1 400 /);
+        expect(said).toContain(words);
+        expect(said).toContain('Content-Type: text/plain; charset=utf-8');
+        expect(said).toContain("Content-Security-Policy: default-src 'none'");
+        expect(said).not.toMatch(/Error|node_modules|at \w+/);
+      }
+    },
+  );
+});
+
+describe('a request that is too large', () => {
+  const size = 51_000_000;
+  const big = Buffer.alloc(size, 'x');
+  const refused = 'Dit is te veel om in één keer te versturen.';
+
+  it.each([
+    ['as bytes', () => big, 413],
+    [
+      'as a form',
+      () => {
+        const form = new FormData();
+        form.append('file', new File([big], 'groot.pdf'));
+        return form;
+      },
+      413,
+    ],
+    [
+      'without its length',
+      () =>
+        new ReadableStream({
+          start(controller) {
+            for (let piece = 0; piece < 51; piece += 1) controller.enqueue(new Uint8Array(1_000_000));
+            controller.close();
+          },
+        }),
+      411,
+    ],
+  ] as const)('sent %s by fetch is answered', async (_how, body, status) => {
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'POST', body: body(), duplex: 'half' };
+    const answer = await fetch(`http://127.0.0.1:${port}/cases/1/advice`, {
+      ...init,
+      signal: AbortSignal.timeout(20_000),
+    });
+    expect(answer.status).toBe(status);
+    if (status === 413) expect(await answer.text()).toContain(refused);
+    else await answer.body?.cancel();
+    expect(reached).toEqual([]);
+  });
+
+  it('reaches whoever listens only after the last byte, and the connection ends', async () => {
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.pause();
+    socket.write(`POST /cases/1/advice HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(big, () => resolve());
+    });
+    let said = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece;
+    });
+    socket.resume();
+    await once(socket, 'close');
+    expect(said).toMatch(/^HTTP\/1\.1 413 /);
+    expect(said).toContain(refused);
+  });
+
+  it('with a body that never comes is answered all the same', async () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`POST /cases/1/advice HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+    const [first] = await once(socket, 'data');
+    expect(String(first)).toMatch(/^HTTP\/1\.1 413 /);
+    socket.destroy();
   });
 });
 

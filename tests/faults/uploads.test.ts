@@ -1,10 +1,10 @@
 /** Files that are not what they say, too much, or too clever: refused with the reason, and not a byte of them kept. */
 import { deflateRawSync } from 'node:zlib';
-import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../app/contracts/commands.ts';
 import { MAX_EXHIBIT_BYTES } from '../../app/schemas/upload-limits.ts';
 import { demonstrationPdf, demonstrationPicture } from '../../prisma/seed/demonstration-files.ts';
+import { writeZip } from '../../server/documents/zip.ts';
 import { type CommitteeAtWork, codes, openCommitteeAtWork } from './committee-at-work.ts';
 
 let at: CommitteeAtWork;
@@ -44,10 +44,13 @@ describe('a disguised program', () => {
       bytes('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     ],
     ['an old Office file', padded('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')],
-    ['a plain archive', zipSync({ 'setup.exe': bytes('MZ') })],
+    ['a plain archive', writeZip([{ path: 'setup.exe', bytes: bytes('MZ') }])],
     [
       'a Java archive',
-      zipSync({ 'META-INF/MANIFEST.MF': bytes('Main-Class: Evil'), 'Evil.class': bytes('\xca\xfe\xba\xbe') }),
+      writeZip([
+        { path: 'META-INF/MANIFEST.MF', bytes: bytes('Main-Class: Evil') },
+        { path: 'Evil.class', bytes: bytes('\xca\xfe\xba\xbe') },
+      ]),
     ],
   ];
 

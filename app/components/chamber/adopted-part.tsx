@@ -1,5 +1,6 @@
 /** After adoption: what the committee has decided, and where it goes on. */
 import { ArrowRight } from 'lucide-react';
+import type { CaseStatus } from '../../domain/case/statuses.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { LinkButton } from '../button.tsx';
 import { HashMark } from '../hash-mark.tsx';
@@ -24,10 +25,15 @@ export function AdoptedPart() {
       <p className="rk-quiet">
         {t('adopted.record')} <HashMark value={adoption.recordHash} />
       </p>
-      <p>{t('adopted.next')}</p>
+      <p>{t(`adopted.next.${nextOf(state.status)}`)}</p>
       <LinkButton kind="primary" size="small" icon={ArrowRight} to={`/cases/${state.caseId}/advice`}>
         {t('adopted.go')}
       </LinkButton>
     </Part>
   );
+}
+
+function nextOf(status: CaseStatus): 'adopted' | 'signed' | 'sent' | 'decided' {
+  if (status === 'signed' || status === 'sent') return status;
+  return status === 'decided' || status === 'closed' ? 'decided' : 'adopted';
 }

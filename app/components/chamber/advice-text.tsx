@@ -6,6 +6,7 @@ import { ProseView } from '../../editor/prose-view.tsx';
 import { SectionOutline } from '../../editor/section-outline.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import type { SectionText } from '../../prose/canonical.ts';
+import { sectionHeadsOf } from '../../prose/outline.ts';
 import type { ProseJson } from '../../prose/prose-json.ts';
 import { PROSE_SCHEMA_VERSION } from '../../prose/schema-version.ts';
 import { placeId, useChamber } from './chamber-context.ts';
@@ -29,6 +30,7 @@ export function AdviceText({ sections, onText, onEditor, onHandle }: AdviceTextP
   // The text as the page was loaded with it: the editor takes over from there and never goes back to it.
   const initial = useRef(prose).current;
   const mark = useRef({ name: me.name, colour: colourOf(me.accountId) }).current;
+  const heads = useRef(sectionHeadsOf(state)).current;
   const go = useCallback((sid: string) => goToSection(sid), [goToSection]);
   if (!deliberation) return null;
   const exhibits = state.exhibits;
@@ -49,6 +51,7 @@ export function AdviceText({ sections, onText, onEditor, onHandle }: AdviceTextP
             schemaVersion={PROSE_SCHEMA_VERSION}
             writable={may('attachCondition')}
             mode={deliberation.mode}
+            heads={heads}
             exhibits={exhibits}
             me={mark}
             label={t('draft.label', { number: state.number })}

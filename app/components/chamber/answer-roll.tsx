@@ -1,33 +1,14 @@
-/** Answering the roll call: in the room, or at a distance. */
-import { MapPin, Wifi } from 'lucide-react';
-import type { Attendance } from '../../domain/sitting/state.ts';
+/** Answering the roll call from within the chamber. */
 import { useWords } from '../../i18n/words.tsx';
-import { Button } from '../button.tsx';
 import { useChamber } from './chamber-context.ts';
-import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
+import { OwnPresence } from './own-presence.tsx';
 
 /** @param ask why it is asked here */
 export function AnswerRoll({ ask }: { ask: string }) {
   const t = useWords('chamber');
-  const { sitting, mayInSitting, runSitting } = useChamber();
-  const act = useAct();
-  const answer = (where: Attendance['where']) =>
-    void act.run(() => runSitting({ type: 'answerRoll', where }));
+  const { sitting, me, mayInSitting, runSitting } = useChamber();
+  const mine = sitting.attendance.find((one) => one.accountId === me.accountId);
   if (!mayInSitting('answerRoll')) return null;
-  if (sitting.status !== 'open') return <p className="rk-quiet">{t('attendance.sitting-not-open')}</p>;
-  return (
-    <div className="rk-stack rk-stack--tight">
-      <p>{ask}</p>
-      <div className="rk-button-group">
-        <Button icon={MapPin} size="small" isDisabled={act.pending} onPress={() => answer('in-the-room')}>
-          {t('attendance.answer-room')}
-        </Button>
-        <Button icon={Wifi} size="small" isDisabled={act.pending} onPress={() => answer('at-a-distance')}>
-          {t('attendance.answer-distance')}
-        </Button>
-      </div>
-      <RefusalsNote refusals={act.refusals} />
-    </div>
-  );
+  if (sitting.status === 'open') return <OwnPresence mine={mine} ask={ask} size="small" run={runSitting} />;
+  return mine ? null : <p className="rk-quiet">{t('attendance.sitting-not-open')}</p>;
 }

@@ -7,6 +7,7 @@ import type { Connectedness } from '../../live/stream-follower.ts';
 import type { ProseJson } from '../../prose/prose-json.ts';
 import type { PresentPerson } from '../../schemas/live-messages.ts';
 import { Heading } from '../heading.tsx';
+import { KeepFocus } from '../keep-focus.tsx';
 import { AdoptedPart } from './adopted-part.tsx';
 import { Attendance } from './attendance.tsx';
 import { type Chamber, ChamberContext, type Place, placeId } from './chamber-context.ts';
@@ -142,11 +143,10 @@ function PaneFrame({ pane, children }: { pane: Pane; children: ReactNode }) {
   const t = useWords('chamber');
   const headingId = `${paneId(pane)}-name`;
   return (
-    <section
+    <KeepFocus
       id={paneId(pane)}
-      tabIndex={-1}
       className={`rk-chamber-pane rk-chamber-pane--${pane}`}
-      aria-labelledby={headingId}
+      labelledBy={headingId}
     >
       <Heading
         level={2}
@@ -157,7 +157,7 @@ function PaneFrame({ pane, children }: { pane: Pane; children: ReactNode }) {
         {t(`panes.${pane}`)}
       </Heading>
       {children}
-    </section>
+    </KeepFocus>
   );
 }
 

@@ -9,6 +9,8 @@ export function ChamberShortcuts() {
   const t = useWords('chamber');
   const { goTo, may, mayInSitting } = useChamber();
   const leads = may('openRound') || mayInSitting('changePhase');
+  const asks = mayInSitting('askForFloor');
+  const writes = may('attachCondition');
   useShortcut('Alt+1', () => goTo('dossier'));
   useShortcut('Alt+2', () => goTo('draft'));
   useShortcut('Alt+3', () => goTo('chamber'));
@@ -24,12 +26,12 @@ export function ChamberShortcuts() {
           { keys: 'Alt+3', text: t('shortcuts.chamber') },
           { keys: 'Alt+4', text: t('shortcuts.position') },
           ...(leads ? [{ keys: 'Alt+5', text: t('shortcuts.lead') }] : []),
-          { keys: 'w', text: t('shortcuts.ask') },
-          { keys: 'c', text: t('shortcuts.condition') },
+          ...(asks ? [{ keys: 'w', text: t('shortcuts.ask') }] : []),
+          ...(writes ? [{ keys: 'c', text: t('shortcuts.condition') }] : []),
         ],
       },
     ],
-    [t, leads],
+    [t, leads, asks, writes],
   );
   return <KeyboardHelp groups={groups} />;
 }

@@ -130,7 +130,7 @@ function useStanding(page: ChamberPage, state: CaseState, sitting: SittingState)
       mayInSitting: (type: Parameters<typeof canDoInSitting>[2]) =>
         canDoInSitting(viewer, committeeId, type, sitting),
       nameOf: (accountId: AccountId) => names.current.get(accountId) ?? '',
-      colourOf: (accountId: AccountId) => colourIn(state.seats, accountId),
+      colourOf: (accountId: AccountId) => colourIn({ seats: state.seats, people }, accountId),
     };
   }, [me, people, state, sitting]);
 }

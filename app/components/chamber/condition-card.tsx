@@ -2,7 +2,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import type { ConditionWarning } from '../../domain/case/condition-checks.ts';
 import type { Condition } from '../../domain/case/conditions.ts';
-import { problemsFrom, refusalText } from '../../i18n/refusal-text.ts';
+import { refusalText } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { messageIcons } from '../alert.tsx';
 import { Badge } from '../badge.tsx';
@@ -89,10 +89,7 @@ function Acts({ condition, onEdit }: { condition: Condition; onEdit: () => void 
         title={t('condition.remove-title', { number })}
         consequence={t('condition.remove-consequence', { number })}
         confirmLabel={t('condition.remove')}
-        onConfirm={async () => {
-          const answer = await runCase({ type: 'detachCondition', conditionId, revision });
-          return answer.ok ? [] : problemsFrom(t, answer.refusals);
-        }}
+        onConfirm={() => runCase({ type: 'detachCondition', conditionId, revision })}
       />
     </div>
   );

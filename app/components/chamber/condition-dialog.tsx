@@ -1,22 +1,18 @@
 /** Attaching or changing a condition: one form per kind, kept whole when something is refused or changed meanwhile. */
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Condition, type ConditionKind, conditionKinds } from '../../domain/case/conditions.ts';
 import type { Person } from '../../domain/case/dossier.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Alert } from '../alert.tsx';
-import { Button } from '../button.tsx';
+import { CallForm } from '../call-form.tsx';
 import { Dialog } from '../dialog.tsx';
-import { ErrorSummary } from '../error-summary.tsx';
-import { FormActions } from '../form-field.tsx';
-import { FormScope } from '../form-scope.tsx';
 import { Select } from '../select.tsx';
 import { showToast } from '../toasts.ts';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { ConditionConflict } from './condition-conflict.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { type ConditionInput, conditionInput, controlName, controlValues } from './condition-form.ts';
-import { useAct } from './use-act.ts';
 
 export interface ConditionDialogProps {
   /** The condition to change, as it was when it was opened; `new` to attach one, null while nothing is written. */
@@ -91,51 +87,40 @@ function ConditionForm({ condition, close }: { condition: Condition | null; clos
   const rules = state.regulation.conditionKinds;
   const maxMonths = rules.find((rule) => rule.kind === mine.kind)?.maxMonths ?? null;
   return (
-    <FormScope id="condition" problems={problemsFrom(t, act.refusals)} values={controlValues(mine)}>
-      <form
-        ref={form}
-        noValidate
-        className="rk-form"
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          event.preventDefault();
-          void save(conditionInput(mine.kind, new FormData(event.currentTarget)), seen);
+    <CallForm
+      id="condition"
+      act={act}
+      form={form}
+      values={controlValues(mine)}
+      submit={removed ? t('condition.add-as-new') : t('condition.save')}
+      onCancel={close}
+      onSend={(data) => void save(conditionInput(mine.kind, data), seen)}
+    >
+      {changed ? (
+        <Alert kind="wait" live title={t('condition.changed-meanwhile', { number: now.number })}>
+          {t('condition.compare-when-saving')}
+        </Alert>
+      ) : null}
+      {removed ? (
+        <Alert kind="wait" live>
+          {t('condition.removed-meanwhile', { number: condition.number })}
+        </Alert>
+      ) : null}
+      <Select
+        name={controlName('kind')}
+        label={t('condition.kind-label')}
+        width="medium"
+        options={conditionKinds
+          .filter((kind) => rules.some((rule) => rule.kind === kind))
+          .map((kind) => ({ value: kind, label: t(`condition.kind.${kind}`) }))}
+        onChange={(kind) => {
+          // What was typed goes along to the other kind, as far as that has a place for it.
+          const typed = form.current ? conditionInput(mine.kind, new FormData(form.current)) : mine;
+          setMine({ ...mine, ...typed, kind: kind as ConditionKind });
         }}
-      >
-        <ErrorSummary />
-        {changed ? (
-          <Alert kind="wait" live title={t('condition.changed-meanwhile', { number: now.number })}>
-            {t('condition.compare-when-saving')}
-          </Alert>
-        ) : null}
-        {removed ? (
-          <Alert kind="wait" live>
-            {t('condition.removed-meanwhile', { number: condition.number })}
-          </Alert>
-        ) : null}
-        <Select
-          name={controlName('kind')}
-          label={t('condition.kind-label')}
-          width="medium"
-          options={conditionKinds
-            .filter((kind) => rules.some((rule) => rule.kind === kind))
-            .map((kind) => ({ value: kind, label: t(`condition.kind.${kind}`) }))}
-          onChange={(kind) => {
-            // What was typed goes along to the other kind, as far as that has a place for it.
-            const typed = form.current ? conditionInput(mine.kind, new FormData(form.current)) : mine;
-            setMine({ ...mine, ...typed, kind: kind as ConditionKind });
-          }}
-        />
-        <ConditionFields kind={mine.kind} persons={state.persons} maxMonths={maxMonths} />
-        <FormActions>
-          <Button kind="primary" type="submit" pending={act.pending}>
-            {removed ? t('condition.add-as-new') : t('condition.save')}
-          </Button>
-          <Button kind="quiet" onPress={close}>
-            {t('common:action.cancel')}
-          </Button>
-        </FormActions>
-      </form>
-    </FormScope>
+      />
+      <ConditionFields kind={mine.kind} persons={state.persons} maxMonths={maxMonths} />
+    </CallForm>
   );
 }
 

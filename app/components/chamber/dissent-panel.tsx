@@ -1,7 +1,8 @@
 /** Dissenting opinions after a consensus round: a text of one's own, with others, or none (DISSENT-1). */
 import { CalendarClock } from 'lucide-react';
+import { earliestDissentDeadline } from '../../domain/case/dissent-deadline.ts';
 import { type Dissent, decidingRoundOf, openRoundOf } from '../../domain/case/state.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -21,7 +22,7 @@ export function DissentPanel() {
   if (!deliberation || openRoundOf(state) || dissenters.length === 0) return null;
   return (
     <Part title={t('dissent.title')} place="dissent">
-      {dissenters.includes(me.accountId) && !state.adoption ? <MyDissent /> : null}
+      {dissenters.includes(me.accountId) && me.seated && !state.adoption ? <MyDissent /> : null}
       <Overview dissents={deliberation.dissents} dissenters={dissenters} />
       {state.adoption ? null : <Deadline />}
     </Part>
@@ -56,6 +57,7 @@ function Deadline() {
   const now = useNow();
   const { state, may, runCase } = useChamber();
   const deadline = state.deliberation?.dissentDeadline ?? null;
+  const earliest = earliestDissentDeadline(state, new Date(now).toISOString());
   const passed = deadline !== null && Date.parse(deadline) <= now;
   return (
     <>
@@ -75,13 +77,17 @@ function Deadline() {
           kind="primary"
           onConfirm={async (data) => {
             const at = deadlineInstant(String(data.get('date') ?? ''), String(data.get('time') ?? ''));
-            if (at === null) return [{ field: 'date', text: t('dissent.deadline-invalid') }];
+            if (at === null) return refuse('deadline-invalid', {}, 'date');
             const answer = await runCase({ type: 'setDissentDeadline', deadline: at });
-            if (answer.ok) return [];
-            return problemsFrom(t, answer.refusals).map((problem) => ({ ...problem, field: 'date' }));
+            if (answer.ok) return answer;
+            return { ok: false, refusals: answer.refusals.map((one) => ({ ...one, field: 'date' })) };
           }}
         >
-          <DateInput name="date" label={t('dissent.deadline-date')} />
+          <DateInput
+            name="date"
+            label={t('dissent.deadline-date')}
+            help={t('dissent.deadline-earliest', { at: earliest })}
+          />
           <TextInput
             name="time"
             label={t('dissent.deadline-time')}

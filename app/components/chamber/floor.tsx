@@ -5,12 +5,12 @@ import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { PersonMark } from '../person-mark.tsx';
 import { useShortcut } from '../shortcuts.ts';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { Elapsed } from './now.tsx';
 import { Part } from './part.tsx';
 import { RefusalsNote } from './refusals-note.tsx';
 import { SpeakersQueue } from './speakers-queue.tsx';
-import { useAct } from './use-act.ts';
 
 export function Floor() {
   const t = useWords('chamber');
@@ -85,7 +85,7 @@ function Asking() {
         {speaks || mine
           ? null
           : otherKinds.map((kind) => (
-              <Button key={kind} size="small" kind="quiet" isDisabled={act.pending} onPress={() => ask(kind)}>
+              <Button key={kind} size="small" isDisabled={act.pending} onPress={() => ask(kind)}>
                 {t(kind === 'interruption' ? 'floor.ask-interruption' : 'floor.ask-order')}
               </Button>
             ))}

@@ -7,6 +7,7 @@ import { SavedStatus } from '../../editor/saved-status.tsx';
 import { refusalText } from '../../i18n/refusal-text.ts';
 import { quorumLabel } from '../../i18n/tally-sentence.ts';
 import { useWords } from '../../i18n/words.tsx';
+import { useLineKind } from '../../line/use-line-kind.ts';
 import { HashMark } from '../hash-mark.tsx';
 import { Icon } from '../icon.tsx';
 import { KeyboardHelpButton } from '../keyboard-help.tsx';
@@ -15,11 +16,13 @@ import { useChamber } from './chamber-context.ts';
 export function FooterStrip({ editor }: { editor: EditorState | null }) {
   const t = useWords('chamber');
   const { state, sitting, connection } = useChamber();
+  const isSlower = useLineKind() === 'requests' && connection === 'online';
+  const showsSaved = state.deliberation !== null && !state.adoption && editor !== null;
   const present = sitting.attendance.map((one) => one.accountId);
   const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), present);
   return (
     <section className="rk-chamber-foot" aria-label={t('foot.label')}>
-      {state.deliberation && !state.adoption && editor ? <SavedStatus state={editor} /> : null}
+      {showsSaved ? <SavedStatus state={editor} /> : null}
       {state.deliberation ? <TextMark /> : null}
       <span className="rk-numbers">{quorumLabel(t, quorum)}</span>
       <span role="status" className="rk-chamber-foot__offline">
@@ -28,6 +31,10 @@ export function FooterStrip({ editor }: { editor: EditorState | null }) {
             <Icon of={WifiOff} /> {t('foot.offline')}
           </>
         ) : null}
+      </span>
+      {/* Beside a text the line about saving says it. */}
+      <span role="status" className="rk-quiet">
+        {isSlower && !showsSaved ? t('foot.over-requests') : null}
       </span>
       <span className="rk-chamber-foot__end">
         <KeyboardHelpButton />

@@ -1,7 +1,8 @@
 /** Adopting: possible when nothing is missing, and never by accident. */
 import { Stamp } from 'lucide-react';
-import { decidingRoundOf } from '../../domain/case/state.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
+import type { TextNow } from '../../contracts/queries.ts';
+import { decidingRoundOf, openRoundOf, type Round } from '../../domain/case/state.ts';
+import type { Sha256 } from '../../domain/identifiers.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -12,7 +13,7 @@ import type { AskedText } from './use-text-now.ts';
 
 export function LeadAdoption({ text }: { text: AskedText }) {
   const t = useWords('chamber');
-  const { state, goTo, runCase } = useChamber();
+  const { state, text: inHand, goTo, runCase } = useChamber();
   if (state.adoption) {
     return (
       <LeadRow label={t('lead.adoption')}>
@@ -20,30 +21,21 @@ export function LeadAdoption({ text }: { text: AskedText }) {
       </LeadRow>
     );
   }
-  const round = decidingRoundOf(state);
-  const { answer } = text;
-  const hash = answer?.textHash ?? null;
-  if (!round || !answer || answer.gaps.length > 0 || hash === null) {
-    const missing = answer?.gaps.length ?? 0;
+  const round = openRoundOf(state) ? undefined : decidingRoundOf(state);
+  const hash = round ? adoptableHash(text.answer, round, inHand.hash) : null;
+  if (!round || hash === null) {
+    const missing = text.answer?.gaps.length ?? 0;
+    const why = missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('checklist.loading');
     return (
       <LeadRow label={t('lead.adoption')}>
-        <div className="rk-chamber-lead__beside">
-          <Button
-            isDisabled
-            size="small"
-            icon={Stamp}
-            explanation={
-              round && missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('lead.adopt-early')
-            }
-          >
-            {t('lead.adopt')}
+        <Button isDisabled size="small" icon={Stamp} explanation={round ? why : t('lead.adopt-early')}>
+          {t('lead.adopt')}
+        </Button>
+        {round ? (
+          <Button kind="text" onPress={() => goTo('checklist')}>
+            {t('lead.adopt-see')}
           </Button>
-          {round ? (
-            <Button kind="quiet" size="small" onPress={() => goTo('checklist')}>
-              {t('lead.adopt-see')}
-            </Button>
-          ) : null}
-        </div>
+        ) : null}
       </LeadRow>
     );
   }
@@ -51,7 +43,7 @@ export function LeadAdoption({ text }: { text: AskedText }) {
     <LeadRow label={t('lead.adoption')}>
       <ConfirmDialog
         trigger={
-          <Button kind="primary" icon={Stamp} explanation={t('lead.adopt-what')}>
+          <Button kind="primary" size="small" icon={Stamp} explanation={t('lead.adopt-what')}>
             {t('lead.adopt')}
           </Button>
         }
@@ -59,11 +51,17 @@ export function LeadAdoption({ text }: { text: AskedText }) {
         consequence={t('lead.adopt-consequence', { hash: shortHash(hash), number: round.number })}
         confirmLabel={t('lead.adopt')}
         kind="primary"
-        onConfirm={async () => {
-          const adopted = await runCase({ type: 'adoptAdvice', textHash: hash });
-          return adopted.ok ? [] : problemsFrom(t, adopted.refusals);
-        }}
+        onConfirm={() => runCase({ type: 'adoptAdvice', textHash: hash })}
       />
     </LeadRow>
   );
+}
+
+/**
+ * The hash that can be adopted as far as this browser knows; null while something is missing, and while what the server
+ * last said is about another text than that of the round or the one on the screen.
+ */
+function adoptableHash(answer: TextNow | null, round: Round, inHand: Sha256 | null): Sha256 | null {
+  if (!answer || answer.gaps.length > 0 || answer.textHash !== round.textHash) return null;
+  return inHand === null || inHand === answer.textHash ? answer.textHash : null;
 }

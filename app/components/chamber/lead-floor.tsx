@@ -2,10 +2,10 @@
 import { Mic, MicOff } from 'lucide-react';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { LeadRow } from './lead-row.tsx';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function LeadFloor() {
   const t = useWords('chamber');
@@ -20,11 +20,14 @@ export function LeadFloor() {
           size="small"
           icon={Mic}
           pending={act.pending}
-          explanation={
+          explanation={[
+            ...(next.kind === 'normal'
+              ? []
+              : [t('lead.give-floor-kind', { kind: t(`floor.kind.${next.kind}`) })]),
             speaking
               ? t('lead.give-floor-takes', { name: nameOf(speaking.accountId) })
-              : t('lead.give-floor-what')
-          }
+              : t('lead.give-floor-what'),
+          ].join(' ')}
           onPress={() => void act.run(() => runSitting({ type: 'giveFloor', turnId: next.turnId }))}
         >
           {t('lead.give-floor', { name: nameOf(next.accountId) })}

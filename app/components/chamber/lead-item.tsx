@@ -2,16 +2,15 @@
 import { CirclePlay } from 'lucide-react';
 import { openRoundOf } from '../../domain/case/state.ts';
 import { currentItemOf } from '../../domain/sitting/state.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Link } from '../navigation.tsx';
 import { TextArea } from '../text-area.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { LeadRow } from './lead-row.tsx';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function LeadItem() {
   const t = useWords('chamber');
@@ -31,9 +30,10 @@ export function LeadItem() {
 
 function OpenItem() {
   const t = useWords('chamber');
-  const { sitting, item, mayInSitting, runSitting } = useChamber();
+  const { state, sitting, item, mayInSitting, runSitting } = useChamber();
   const act = useAct();
-  if (!item || !mayInSitting('openItem')) return null;
+  // Once the advice is adopted there is nothing left to deliberate on.
+  if (!item || !mayInSitting('openItem') || state.adoption) return null;
   const other = currentItemOf(sitting) !== undefined;
   return (
     <LeadRow label={t('lead.item')}>
@@ -56,13 +56,12 @@ function EndItem() {
   const t = useWords('chamber');
   const { state, item, mayInSitting, runSitting } = useChamber();
   const act = useAct();
-  if (!item || !mayInSitting('closeItem') || openRoundOf(state)) return null;
+  if (!item || !mayInSitting('adjournItem') || openRoundOf(state)) return null;
   const { itemId } = item;
   return (
     <LeadRow label={t('lead.item')}>
-      <div className="rk-chamber-lead__beside">
+      {mayInSitting('closeItem') ? (
         <Button
-          kind="quiet"
           size="small"
           pending={act.pending}
           explanation={t('lead.close-item-what')}
@@ -70,6 +69,9 @@ function EndItem() {
         >
           {t('lead.close-item')}
         </Button>
+      ) : null}
+      {/* It ends without a decision: no longer possible when there is one. */}
+      {state.adoption ? null : (
         <ConfirmDialog
           trigger={
             <Button kind="quiet" size="small">
@@ -80,15 +82,13 @@ function EndItem() {
           consequence={t('lead.adjourn-consequence')}
           confirmLabel={t('lead.adjourn-confirm')}
           kind="primary"
-          onConfirm={async (data) => {
-            const reason = String(data.get('reason') ?? '');
-            const answer = await runSitting({ type: 'adjournItem', itemId, reason });
-            return answer.ok ? [] : problemsFrom(t, answer.refusals);
-          }}
+          onConfirm={(data) =>
+            runSitting({ type: 'adjournItem', itemId, reason: String(data.get('reason') ?? '') })
+          }
         >
           <TextArea name="reason" label={t('lead.reason')} rows={2} />
         </ConfirmDialog>
-      </div>
+      )}
       <RefusalsNote refusals={act.refusals} />
     </LeadRow>
   );

@@ -4,10 +4,10 @@ import { type Phase, phases } from '../../domain/sitting/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button, IconButton } from '../button.tsx';
 import { Menu } from '../menu.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { LeadRow } from './lead-row.tsx';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function LeadPhase() {
   const t = useWords('chamber');
@@ -19,31 +19,29 @@ export function LeadPhase() {
     void act.run(() => runSitting({ type: 'changePhase', itemId: item.itemId, phase }));
   return (
     <LeadRow label={t('lead.phase')}>
-      <div className="rk-chamber-lead__pair">
-        {next ? (
-          <Button
-            size="small"
-            icon={ArrowRight}
-            pending={act.pending}
-            explanation={t('lead.next-phase-what', { phase: t(`phase.${next}`) })}
-            onPress={() => go(next)}
-          >
-            {t('lead.next-phase', { phase: t(`phase.${next}`) })}
-          </Button>
-        ) : (
-          <p>{t('lead.last-phase')}</p>
-        )}
-        <Menu
-          label={t('lead.other-phase')}
-          trigger={<IconButton size="small" icon={EllipsisVertical} label={t('lead.other-phase')} />}
-          items={phases.map((phase) => ({
-            id: phase,
-            label: t(`phase.${phase}`),
-            disabled: phase === item.phase,
-            onAction: () => go(phase),
-          }))}
-        />
-      </div>
+      {next ? (
+        <Button
+          size="small"
+          icon={ArrowRight}
+          pending={act.pending}
+          explanation={t('lead.next-phase-what', { phase: t(`phase.${next}`) })}
+          onPress={() => go(next)}
+        >
+          {t('lead.next-phase', { phase: t(`phase.${next}`) })}
+        </Button>
+      ) : (
+        <p>{t('lead.last-phase')}</p>
+      )}
+      <Menu
+        label={t('lead.other-phase')}
+        trigger={<IconButton size="small" icon={EllipsisVertical} label={t('lead.other-phase')} />}
+        items={phases.map((phase) => ({
+          id: phase,
+          label: t(`phase.${phase}`),
+          disabled: phase === item.phase,
+          onAction: () => go(phase),
+        }))}
+      />
       <RefusalsNote refusals={act.refusals} />
     </LeadRow>
   );

@@ -1,6 +1,5 @@
 /** Opening, closing and cancelling a round, and opening the text again after it. */
 import { openRoundOf, type Round } from '../../domain/case/state.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -19,21 +18,39 @@ export function LeadRound() {
   if (round) {
     return (
       <LeadRow label={t('lead.round')}>
-        <div className="rk-chamber-lead__beside">
-          <CloseRound round={round} />
-          <CancelRound round={round} />
-        </div>
+        <CloseRound round={round} />
+        <CancelRound round={round} />
       </LeadRow>
     );
   }
   const newest = deliberation.rounds.at(-1);
   if (!atTable && deliberation.mode === 'open') return null;
   return (
+    <>
+      {atTable ? (
+        <LeadRow label={t('lead.round')}>
+          <OpenRound />
+        </LeadRow>
+      ) : null}
+      {deliberation.mode === 'still' && newest ? (
+        <LeadRow label={t('foot.text')}>
+          <ReopenText round={newest} />
+        </LeadRow>
+      ) : null}
+    </>
+  );
+}
+
+/** For whoever steps in where nobody leads: the round can be cancelled, and nothing else. */
+export function StandInRound() {
+  const t = useWords('chamber');
+  const { state } = useChamber();
+  const round = openRoundOf(state);
+  if (!round) return null;
+  return (
     <LeadRow label={t('lead.round')}>
-      <div className="rk-chamber-lead__beside">
-        {atTable ? <OpenRound /> : null}
-        {deliberation.mode === 'still' && newest ? <ReopenText round={newest} /> : null}
-      </div>
+      <p>{t('lead.stands-in-round')}</p>
+      <CancelRound round={round} />
     </LeadRow>
   );
 }
@@ -64,10 +81,7 @@ function CloseRound({ round }: { round: Round }) {
       }
       confirmLabel={t('lead.close-round')}
       kind="primary"
-      onConfirm={async () => {
-        const answer = await runCase({ type: 'closeRound', roundId: round.roundId });
-        return answer.ok ? [] : problemsFrom(t, answer.refusals);
-      }}
+      onConfirm={() => runCase({ type: 'closeRound', roundId: round.roundId })}
     />
   );
 }
@@ -85,11 +99,9 @@ function CancelRound({ round }: { round: Round }) {
       title={t('lead.cancel-title', { number: round.number })}
       consequence={t('lead.cancel-consequence')}
       confirmLabel={t('lead.cancel-round')}
-      onConfirm={async (data) => {
-        const reason = String(data.get('reason') ?? '');
-        const answer = await runCase({ type: 'cancelRound', roundId: round.roundId, reason });
-        return answer.ok ? [] : problemsFrom(t, answer.refusals);
-      }}
+      onConfirm={(data) =>
+        runCase({ type: 'cancelRound', roundId: round.roundId, reason: String(data.get('reason') ?? '') })
+      }
     >
       <TextArea name="reason" label={t('lead.reason')} rows={2} />
     </ConfirmDialog>
@@ -110,10 +122,7 @@ function ReopenText({ round }: { round: Round }) {
       consequence={t('lead.reopen-consequence', { number: round.number })}
       confirmLabel={t('lead.reopen')}
       kind="primary"
-      onConfirm={async () => {
-        const answer = await runCase({ type: 'reopenText' });
-        return answer.ok ? [] : problemsFrom(t, answer.refusals);
-      }}
+      onConfirm={() => runCase({ type: 'reopenText' })}
     />
   );
 }

@@ -1,13 +1,12 @@
 /** What somebody who dissents can do: write, join, submit, take back, or say that there will be no text. */
 import { FilePen, Send, Undo2, Users } from 'lucide-react';
 import type { Dissent } from '../../domain/case/state.ts';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function MyDissent() {
   const { state, me } = useChamber();
@@ -58,10 +57,7 @@ function Choosing() {
           consequence={t('dissent.waive-consequence')}
           confirmLabel={t('dissent.waive-confirm')}
           kind="primary"
-          onConfirm={async () => {
-            const answer = await runCase({ type: 'waiveDissent' });
-            return answer.ok ? [] : problemsFrom(t, answer.refusals);
-          }}
+          onConfirm={() => runCase({ type: 'waiveDissent' })}
         />
       )}
       <RefusalsNote refusals={act.refusals} />
@@ -101,10 +97,7 @@ function Writing({ dissent }: { dissent: Dissent }) {
             consequence={t('dissent.submit-consequence')}
             confirmLabel={t('dissent.submit')}
             kind="primary"
-            onConfirm={async () => {
-              const answer = await runCase({ type: 'submitDissent', dissentId });
-              return answer.ok ? [] : problemsFrom(t, answer.refusals);
-            }}
+            onConfirm={() => runCase({ type: 'submitDissent', dissentId })}
           />
         )}
       </div>

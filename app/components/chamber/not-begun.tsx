@@ -3,16 +3,18 @@ import { CirclePlay } from 'lucide-react';
 import { useWords } from '../../i18n/words.tsx';
 import { Button, LinkButton } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
+import { useAct } from '../use-act.ts';
 import { placeId, useChamber } from './chamber-context.ts';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function NotBegun() {
   const t = useWords('chamber');
   const { state, sitting, may, runCase } = useChamber();
   const act = useAct();
   const leads = may('beginDeliberation');
-  const possible = leads && sitting.status === 'open' && state.status === 'scheduled';
+  const scheduled = state.status === 'scheduled';
+  const possible = leads && sitting.status === 'open' && scheduled;
+  const waits = scheduled ? 'draft.not-begun-closed' : 'draft.not-begun-unscheduled';
   return (
     <div className="rk-chamber-advice__text" id={placeId('draft')} tabIndex={-1}>
       <EmptyState
@@ -35,7 +37,7 @@ export function NotBegun() {
           ) : null
         }
       >
-        {t(possible ? 'draft.not-begun-lead' : leads ? 'draft.not-begun-closed' : 'draft.not-begun-wait')}
+        {t(possible ? 'draft.not-begun-lead' : leads ? waits : 'draft.not-begun-wait')}
         <RefusalsNote refusals={act.refusals} />
       </EmptyState>
     </div>

@@ -4,10 +4,10 @@ import { useFormat, useWords } from '../../i18n/words.tsx';
 import { HashMark } from '../hash-mark.tsx';
 import { AnswerRoll } from './answer-roll.tsx';
 import { useChamber } from './chamber-context.ts';
-import { PositionForm } from './position-form.tsx';
+import { PositionForm, type PositionFormProps } from './position-form.tsx';
 import { awaitedSeats } from './round-view.ts';
 
-export function OpenRoundView({ round }: { round: Round }) {
+export function OpenRoundView({ round, reasons }: PositionFormProps) {
   const t = useWords('chamber');
   const { sitting, me } = useChamber();
   const present = sitting.attendance.some((one) => one.accountId === me.accountId);
@@ -23,7 +23,7 @@ export function OpenRoundView({ round }: { round: Round }) {
       </p>
       {me.voting ? (
         present ? (
-          <PositionForm round={round} />
+          <PositionForm round={round} reasons={reasons} />
         ) : (
           <AnswerRoll ask={t('round.not-on-roll')} />
         )

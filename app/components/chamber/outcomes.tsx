@@ -2,15 +2,14 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { Person } from '../../domain/case/dossier.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
-import { type Problem, problemsFrom } from '../../i18n/refusal-text.ts';
 import { useFormat, useLanguage, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
+import { CallForm } from '../call-form.tsx';
 import { CheckboxGroup, RadioGroup } from '../choice-groups.tsx';
 import { Dialog } from '../dialog.tsx';
-import { ErrorSummary } from '../error-summary.tsx';
-import { FormActions } from '../form-field.tsx';
-import { FormScope } from '../form-scope.tsx';
+import { type Outcome, useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
 import { Part } from './part.tsx';
 
@@ -73,65 +72,47 @@ function PersonOutcome({ person, editable }: { person: Person; editable: boolean
 function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
   const t = useWords('chamber');
   const { state, runCase } = useChamber();
+  const act = useAct();
   const label = useLabels();
   const proposed = state.deliberation?.outcomes.find((one) => one.personId === person.personId);
   const [outcome, setOutcome] = useState<string | null>(proposed?.outcome ?? null);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [pending, setPending] = useState(false);
   const { outcomes, grounds } = state.regulation;
   const asksGrounds = outcomes.find((one) => one.id === outcome)?.groundRequired ?? false;
 
-  async function save(data: FormData): Promise<void> {
-    if (outcome === null) return setProblems([{ field: 'outcome', text: t('outcome.choose-first') }]);
-    setPending(true);
-    const answer = await runCase({
-      type: 'proposeOutcome',
-      personId: person.personId,
-      outcome,
-      grounds: data.getAll('grounds').map(String),
-    });
-    setPending(false);
-    if (answer.ok) close();
-    else setProblems(problemsFrom(t, answer.refusals));
+  async function propose(data: FormData): Promise<Outcome> {
+    if (outcome === null) return refuse('choice-invalid', {}, 'outcome');
+    const { personId } = person;
+    const chosen = data.getAll('grounds').map(String);
+    return await runCase({ type: 'proposeOutcome', personId, outcome, grounds: chosen });
   }
 
   return (
-    <FormScope id="outcome" problems={problems}>
-      <form
-        noValidate
-        className="rk-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(new FormData(event.currentTarget));
-        }}
-      >
-        <ErrorSummary />
-        <RadioGroup
-          name="outcome"
-          label={t('outcome.title')}
-          hideLabel
-          {...(outcome ? { defaultValue: outcome } : {})}
-          options={outcomes.map(({ id }) => ({ value: id, label: label.outcome(id) }))}
-          onChange={setOutcome}
+    <CallForm
+      id="outcome"
+      act={act}
+      submit={t('outcome.save')}
+      onCancel={close}
+      onSend={async (data) => {
+        if (await act.run(() => propose(data))) close();
+      }}
+    >
+      <RadioGroup
+        name="outcome"
+        label={t('outcome.title')}
+        hideLabel
+        {...(outcome ? { defaultValue: outcome } : {})}
+        options={outcomes.map(({ id }) => ({ value: id, label: label.outcome(id) }))}
+        onChange={setOutcome}
+      />
+      {asksGrounds ? (
+        <CheckboxGroup
+          name="grounds"
+          label={t('outcome.grounds')}
+          defaultValue={proposed?.grounds ?? []}
+          options={grounds.map(({ id }) => ({ value: id, label: label.ground(id) }))}
         />
-        {asksGrounds ? (
-          <CheckboxGroup
-            name="grounds"
-            label={t('outcome.grounds')}
-            defaultValue={proposed?.grounds ?? []}
-            options={grounds.map(({ id }) => ({ value: id, label: label.ground(id) }))}
-          />
-        ) : null}
-        <FormActions>
-          <Button kind="primary" type="submit" pending={pending}>
-            {t('outcome.save')}
-          </Button>
-          <Button kind="quiet" onPress={close}>
-            {t('common:action.cancel')}
-          </Button>
-        </FormActions>
-      </form>
-    </FormScope>
+      ) : null}
+    </CallForm>
   );
 }
 

@@ -1,14 +1,10 @@
 /** Everybody of the panel with where they are; the secretary can mark who cannot answer. */
-import { EllipsisVertical } from 'lucide-react';
 import type { Seat } from '../../domain/case/dossier.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import { useLanguage, useWords } from '../../i18n/words.tsx';
-import { IconButton } from '../button.tsx';
-import { Menu } from '../menu.tsx';
 import { PersonMark } from '../person-mark.tsx';
 import { useChamber } from './chamber-context.ts';
-import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
+import { MarkPresence } from './mark-presence.tsx';
 
 export function PanelRoll() {
   const t = useWords('chamber');
@@ -26,7 +22,7 @@ export function PanelRoll() {
 function SeatLine({ seat }: { seat: Seat }) {
   const t = useWords('chamber');
   const language = useLanguage();
-  const { state, sitting, colourOf, mayInSitting } = useChamber();
+  const { state, sitting, colourOf, mayInSitting, runSitting } = useChamber();
   const here = sitting.attendance.find((one) => one.accountId === seat.accountId);
   const rule = state.regulation.seats.find((one) => one.discipline === seat.discipline);
   const recused = seat.standing === 'recused';
@@ -46,42 +42,8 @@ function SeatLine({ seat }: { seat: Seat }) {
       <PersonMark name={seat.name} colour={colourOf(seat.accountId)} size="small" role={roles.join(', ')} />
       <span className={isHere ? 'rk-chamber-roll__here' : 'rk-chamber-roll__absent'}>{where}</span>
       {mayInSitting('markPresent') && sitting.status === 'open' && !recused ? (
-        <MarkOther accountId={seat.accountId} name={seat.name} isHere={here !== undefined} />
+        <MarkPresence accountId={seat.accountId} name={seat.name} here={here} run={runSitting} />
       ) : null}
     </li>
-  );
-}
-
-export function MarkOther({ accountId, name, isHere }: { accountId: string; name: string; isHere: boolean }) {
-  const t = useWords('chamber');
-  const { runSitting } = useChamber();
-  const act = useAct();
-  const mark = (where: 'in-the-room' | 'at-a-distance') =>
-    void act.run(() => runSitting({ type: 'markPresent', accountId, where }));
-  return (
-    <span>
-      <Menu
-        label={t('attendance.mark', { name })}
-        trigger={
-          <IconButton
-            size="small"
-            icon={EllipsisVertical}
-            label={t('attendance.mark', { name })}
-            pending={act.pending}
-          />
-        }
-        items={[
-          { id: 'room', label: t('attendance.mark-room'), onAction: () => mark('in-the-room') },
-          { id: 'distance', label: t('attendance.mark-distance'), onAction: () => mark('at-a-distance') },
-          {
-            id: 'absent',
-            label: t('attendance.mark-absent'),
-            disabled: !isHere,
-            onAction: () => void act.run(() => runSitting({ type: 'markAbsent', accountId })),
-          },
-        ]}
-      />
-      <RefusalsNote refusals={act.refusals} />
-    </span>
   );
 }

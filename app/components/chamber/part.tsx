@@ -1,8 +1,8 @@
 /** One part of the chamber under its heading: it can be led to, and it keeps focus when its content changes. */
 import { type ReactNode, useId } from 'react';
 import { Heading } from '../heading.tsx';
+import { KeepFocus } from '../keep-focus.tsx';
 import { type Place, placeId } from './chamber-context.ts';
-import { KeepFocus } from './keep-focus.tsx';
 
 export interface PartProps {
   readonly title: ReactNode;

@@ -1,6 +1,5 @@
 /** Stepping out of one case: a member's own act, with its consequence said beforehand (PANEL-2). */
 import { DoorOpen } from 'lucide-react';
-import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
@@ -24,10 +23,7 @@ export function Participation() {
         title={t('participation.recuse-title')}
         consequence={t('participation.recuse-consequence')}
         confirmLabel={t('participation.recuse-confirm')}
-        onConfirm={async (data) => {
-          const answer = await runCase({ type: 'recuse', reason: String(data.get('reason') ?? '') });
-          return answer.ok ? [] : problemsFrom(t, answer.refusals);
-        }}
+        onConfirm={(data) => runCase({ type: 'recuse', reason: String(data.get('reason') ?? '') })}
       >
         <TextArea name="reason" label={t('lead.reason')} help={t('participation.reason-help')} rows={2} />
       </ConfirmDialog>

@@ -1,6 +1,6 @@
 /** Taking a position on one exact text: the one thing on the screen in accent colour while a round asks for it. */
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConsensusAnswer } from '../../domain/case/advice-text.ts';
 import type { Round } from '../../domain/case/state.ts';
 import { consensusAnswers } from '../../domain/regulation/decision-rule.ts';
@@ -14,11 +14,17 @@ import { FormScope } from '../form-scope.tsx';
 import { shortHash } from '../hash-mark.tsx';
 import { Icon } from '../icon.tsx';
 import { TextArea } from '../text-area.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
+import type { ReasonDrafts } from './reason-draft.ts';
 import { positionOf } from './round-view.ts';
-import { useAct } from './use-act.ts';
 
-export function PositionForm({ round }: { round: Round }) {
+export interface PositionFormProps {
+  readonly round: Round;
+  readonly reasons: ReasonDrafts;
+}
+
+export function PositionForm({ round, reasons }: PositionFormProps) {
   const t = useWords('chamber');
   const { me } = useChamber();
   const mine = positionOf(round, me.accountId);
@@ -28,7 +34,7 @@ export function PositionForm({ round }: { round: Round }) {
       <div className="rk-chamber-given">
         <p>
           <Icon of={Check} />{' '}
-          <strong>{t('round.given', { answer: lower(t(`round.answer.${mine.answer}`)) })}</strong>
+          <strong>{t('round.given', { answer: t(`round.answer-of.${mine.answer}`) })}</strong>
         </p>
         {mine.reason ? <p className="rk-chamber-reason">{mine.reason}</p> : null}
         <p className="rk-quiet">{t('round.given-at', { at: mine.at })}</p>
@@ -40,26 +46,40 @@ export function PositionForm({ round }: { round: Round }) {
   }
   const given = mine && mine.answer !== 'hidden' ? { answer: mine.answer, reason: mine.reason } : null;
   // Another round is another text: nothing of what was filled in for the earlier one may be sent for this one.
-  return <Answering key={round.roundId} round={round} given={given} done={() => setChanging(false)} />;
+  return (
+    <Answering
+      key={round.roundId}
+      round={round}
+      given={given}
+      reasons={reasons}
+      done={() => {
+        reasons.forget(round.roundId);
+        setChanging(false);
+      }}
+    />
+  );
 }
 
-interface AnsweringProps {
-  readonly round: Round;
+interface AnsweringProps extends PositionFormProps {
   readonly given: { readonly answer: ConsensusAnswer; readonly reason: string } | null;
   readonly done: () => void;
 }
 
-function Answering({ round, given, done }: AnsweringProps) {
+function Answering({ round, given, reasons, done }: AnsweringProps) {
   const t = useWords('chamber');
   const { runCase, text } = useChamber();
   const act = useAct();
   // Promise 2: nobody answers on a text that is not the one before them.
   const differs = text.onScreen !== null && text.onScreen !== round.textHash;
-  const [answer, setAnswer] = useState<ConsensusAnswer | null>(given?.answer ?? null);
+  // What was being written for this round when the form went away comes back with it.
+  const draft = reasons.drafts.find((one) => one.roundId === round.roundId);
+  const [begun] = useState(draft ?? given);
+  const [answer, setAnswer] = useState<ConsensusAnswer | null>(begun?.answer ?? null);
   const [unanswered, setUnanswered] = useState(false);
-  const problems = unanswered
-    ? [{ field: 'answer', text: t('round.choose-first') }]
-    : problemsFrom(t, act.refusals);
+  const problems = useMemo(
+    () => (unanswered ? [{ field: 'answer', text: t('round.choose-first') }] : problemsFrom(t, act.refusals)),
+    [t, unanswered, act.refusals],
+  );
 
   async function take(reason: string): Promise<void> {
     setUnanswered(answer === null);
@@ -82,7 +102,7 @@ function Answering({ round, given, done }: AnsweringProps) {
         <RadioGroup
           name="answer"
           label={t('round.legend')}
-          {...(given ? { defaultValue: given.answer } : {})}
+          {...(begun ? { defaultValue: begun.answer } : {})}
           options={consensusAnswers.map((value) => ({ value, label: t(`round.answer.${value}`) }))}
           onChange={(value) => {
             setAnswer(consensusAnswers.find((known) => known === value) ?? null);
@@ -96,7 +116,8 @@ function Answering({ round, given, done }: AnsweringProps) {
             help={t(`round.reason-help.${answer}`)}
             rows={3}
             maxLength={4000}
-            {...(given ? { defaultValue: given.reason } : {})}
+            defaultValue={draft?.reason ?? given?.reason ?? ''}
+            onChange={(reason) => reasons.keep({ roundId: round.roundId, answer, reason })}
           />
         ) : null}
         {differs ? <Alert kind="wait">{t('round.text-differs')}</Alert> : null}
@@ -113,5 +134,3 @@ function Answering({ round, given, done }: AnsweringProps) {
     </FormScope>
   );
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase() + words.slice(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { passesOverOrder } from '../../domain/sitting/queue.ts';
 import type { Turn, TurnKind } from '../../domain/sitting/state.ts';
-import { moved, passesOverOrder } from './queue-order.ts';
+import { moved } from './queue-order.ts';
 
 const queue = (...kinds: readonly TurnKind[]): readonly Turn[] =>
   kinds.map((kind, index) => ({

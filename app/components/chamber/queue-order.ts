@@ -8,9 +8,3 @@ export function moved(queue: readonly Turn[], place: number, by: -1 | 1): readon
   if (!turn || !other) return queue;
   return queue.map((one) => (one === turn ? other : one === other ? turn : one));
 }
-
-/** Whether a point of order would wait for somebody else: that needs a reason on record. */
-export function passesOverOrder(queue: readonly Turn[]): boolean {
-  const firstOther = queue.findIndex((turn) => turn.kind !== 'point-of-order');
-  return firstOther >= 0 && queue.slice(firstOther).some((turn) => turn.kind === 'point-of-order');
-}

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../../tests/builders/case-story.ts';
 import type { CaseState, Round } from '../../domain/case/state.ts';
-import { askedSeats, awaitedSeats, isAwaited, isStale, stillHash } from './round-view.ts';
+import { askedSeats, awaitedSeats, consensusObstacle, isAwaited, isStale, stillHash } from './round-view.ts';
 
 let story: CaseStory;
 const state = (): CaseState => {
@@ -82,5 +82,32 @@ describe('[A5] whether positions still hold', () => {
     closed();
     expect(story.adopt()).toEqual([]);
     expect(stillHash(state())).toBe(round().textHash);
+  });
+});
+
+describe('whether a consensus round is offered', () => {
+  const open = (present: readonly string[]) => {
+    story.present = [...present];
+    return story.openRound();
+  };
+
+  it.each([
+    ['with an outcome and a quorum', [anna, bram, cees, dina], null],
+    ['without a quorum', [anna], 'no-quorum'],
+  ] as const)('agrees with what the domain would say %s', (_when, present, code) => {
+    expect(consensusObstacle(state(), present)?.code ?? null).toBe(code);
+    expect(open(present)).toEqual(code === null ? [] : [code]);
+  });
+
+  it('names who has no outcome yet, as the domain does', () => {
+    const { deliberation } = state();
+    if (!deliberation) throw new Error('The deliberation has not begun.');
+    story.state = { ...state(), deliberation: { ...deliberation, outcomes: [] } };
+    const present = [anna, bram, cees, dina];
+    expect(consensusObstacle(state(), present)).toEqual({
+      code: 'outcome-missing',
+      params: { persons: 'Een mens' },
+    });
+    expect(open(present)).toEqual(['outcome-missing']);
   });
 });

@@ -5,13 +5,16 @@ import { Disclosure } from '../disclosure.tsx';
 import { useChamber } from './chamber-context.ts';
 import { OpenRoundView } from './open-round-view.tsx';
 import { Part } from './part.tsx';
+import { useReasonDrafts } from './reason-draft.ts';
 import { RoundResult } from './round-result.tsx';
 import { isAwaited } from './round-view.ts';
+import { UnsentReason } from './unsent-reason.tsx';
 
 export function Rounds() {
   const t = useWords('chamber');
   const { state, sitting, me } = useChamber();
   const { deliberation } = state;
+  const reasons = useReasonDrafts();
   if (!deliberation) return null;
   const open = openRoundOf(state);
   const ended = deliberation.rounds.filter((round) => round.status !== 'open').reverse();
@@ -28,7 +31,10 @@ export function Rounds() {
       place="round"
       asks={asks}
     >
-      {open ? <OpenRoundView round={open} /> : null}
+      {reasons.drafts.map((draft) => (
+        <UnsentReason key={draft.roundId} draft={draft} onPutAway={() => reasons.forget(draft.roundId)} />
+      ))}
+      {open ? <OpenRoundView round={open} reasons={reasons} /> : null}
       {last ? <RoundResult round={last} /> : null}
       {open || last ? null : (
         <p className="rk-quiet">

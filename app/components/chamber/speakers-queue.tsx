@@ -1,21 +1,19 @@
 /** Those who wait to speak, in order; the chair changes the order with buttons, and says why a point of order has to wait. */
 import { ArrowDown, ArrowUp, Mic } from 'lucide-react';
 import { useState } from 'react';
+import { passesOverOrder } from '../../domain/sitting/queue.ts';
 import type { Turn } from '../../domain/sitting/state.ts';
-import { type Problem, problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Badge } from '../badge.tsx';
-import { Button, IconButton } from '../button.tsx';
+import { IconButton } from '../button.tsx';
+import { CallForm } from '../call-form.tsx';
 import { Dialog } from '../dialog.tsx';
-import { ErrorSummary } from '../error-summary.tsx';
-import { FormActions } from '../form-field.tsx';
-import { FormScope } from '../form-scope.tsx';
 import { PersonMark } from '../person-mark.tsx';
 import { TextArea } from '../text-area.tsx';
+import { useAct } from '../use-act.ts';
 import { useChamber } from './chamber-context.ts';
-import { moved, passesOverOrder } from './queue-order.ts';
+import { moved } from './queue-order.ts';
 import { RefusalsNote } from './refusals-note.tsx';
-import { useAct } from './use-act.ts';
 
 export function SpeakersQueue() {
   const t = useWords('chamber');
@@ -47,12 +45,14 @@ export function SpeakersQueue() {
               className={turn.accountId === me.accountId ? 'rk-chamber-queue__mine' : undefined}
             >
               <span className="rk-chamber-queue__place">{place + 1}</span>
-              <PersonMark name={name} colour={colourOf(turn.accountId)} size="small" />
-              {turn.kind === 'normal' ? null : (
-                <Badge kind={turn.kind === 'point-of-order' ? 'wait' : 'neutral'}>
-                  {t(`floor.kind.${turn.kind}`)}
-                </Badge>
-              )}
+              <span className="rk-chamber-queue__turn">
+                <PersonMark name={name} colour={colourOf(turn.accountId)} size="small" />
+                {turn.kind === 'normal' ? null : (
+                  <Badge kind={turn.kind === 'point-of-order' ? 'wait' : 'neutral'}>
+                    {t(`floor.kind.${turn.kind}`)}
+                  </Badge>
+                )}
+              </span>
               {leads ? (
                 <span className="rk-chamber-queue__acts">
                   <IconButton
@@ -90,21 +90,8 @@ export function SpeakersQueue() {
 function PassedOver({ order, close }: { order: readonly Turn[]; close: () => void }) {
   const t = useWords('chamber');
   const { runSitting } = useChamber();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [pending, setPending] = useState(false);
-
-  async function save(reason: string): Promise<void> {
-    setPending(true);
-    const answer = await runSitting({
-      type: 'reorderQueue',
-      turnIds: order.map((turn) => turn.turnId),
-      reason,
-    });
-    setPending(false);
-    if (answer.ok) close();
-    else setProblems(problemsFrom(t, answer.refusals));
-  }
-
+  const act = useAct();
+  const turnIds = order.map((turn) => turn.turnId);
   return (
     <Dialog
       title={t('floor.passed-over-title')}
@@ -113,28 +100,19 @@ function PassedOver({ order, close }: { order: readonly Turn[]; close: () => voi
       isOpen
       onOpenChange={(open) => open || close()}
     >
-      <FormScope id="passed-over" problems={problems}>
-        <form
-          noValidate
-          className="rk-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save(String(new FormData(event.currentTarget).get('reason') ?? ''));
-          }}
-        >
-          <ErrorSummary />
-          <p>{t('floor.passed-over')}</p>
-          <TextArea name="reason" label={t('lead.reason')} rows={2} maxLength={500} />
-          <FormActions>
-            <Button kind="primary" type="submit" pending={pending}>
-              {t('floor.passed-over-confirm')}
-            </Button>
-            <Button kind="quiet" onPress={close}>
-              {t('common:action.cancel')}
-            </Button>
-          </FormActions>
-        </form>
-      </FormScope>
+      <CallForm
+        id="passed-over"
+        act={act}
+        submit={t('floor.passed-over-confirm')}
+        onCancel={close}
+        onSend={async (data) => {
+          const reason = String(data.get('reason') ?? '');
+          if (await act.run(() => runSitting({ type: 'reorderQueue', turnIds, reason }))) close();
+        }}
+      >
+        <p>{t('floor.passed-over')}</p>
+        <TextArea name="reason" label={t('lead.reason')} rows={2} maxLength={500} />
+      </CallForm>
     </Dialog>
   );
 }

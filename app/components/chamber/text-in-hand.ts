@@ -4,6 +4,7 @@ import type { Sha256 } from '../../domain/identifiers.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { unknownCitations } from '../../prose/advice-text-of.ts';
 import { canonicalProse, type SectionText, sectionTexts } from '../../prose/canonical.ts';
+import { sectionHeadsOf } from '../../prose/outline.ts';
 import type { ProseJson } from '../../prose/prose-json.ts';
 import { textFactsOf } from '../../prose/text-facts.ts';
 
@@ -16,8 +17,8 @@ export interface ComputedText {
 }
 
 export function computeText(state: CaseState, prose: ProseJson): ComputedText {
-  const sections = sectionTexts(prose);
-  const canonical = canonicalProse(prose);
+  const canonical = canonicalProse(prose, sectionHeadsOf(state));
+  const sections = sectionTexts(canonical.ok ? canonical.prose : prose);
   if (!canonical.ok) return { hash: null, problems: canonical.refusals, sections, cannotSeeAll: false };
   if (unknownCitations(state, canonical.prose).length > 0) {
     return { hash: null, problems: [], sections, cannotSeeAll: true };

@@ -14,6 +14,13 @@ export interface AskedText {
 /** Longer than the editor's own pause, so that the journal has what this browser already shows. */
 const REST = 700;
 
+interface Known {
+  /** What the answer below, or the lack of one, was asked for. */
+  readonly wanted: string | null;
+  readonly failed: boolean;
+  readonly answer: TextNow | null;
+}
+
 /** @param version of the case; a new one asks anew, and so does another hash of the text */
 export function useTextNow(
   caseId: CaseId,
@@ -21,28 +28,24 @@ export function useTextNow(
   version: number,
   hash: Sha256 | null,
 ): AskedText {
-  const [asked, setAsked] = useState<Omit<AskedText, 'again'>>({ status: 'loading', answer: null });
+  const [known, setKnown] = useState<Known>({ wanted: null, failed: false, answer: null });
   const [attempt, setAttempt] = useState(0);
-  const reasons = `${version} ${hash} ${attempt}`;
+  const wanted = `${caseId} ${version} ${hash} ${attempt}`;
+  const asks = enabled && known.wanted !== wanted;
   useEffect(() => {
-    // Each new reason asks anew.
-    if (!enabled || reasons === '') return;
+    if (!asks) return;
     let isNewest = true;
     const timer = setTimeout(async () => {
       const answer = await fetchTextNow(caseId);
       if (!isNewest) return;
-      setAsked((before) =>
-        answer ? { status: 'ready', answer } : { status: 'failed', answer: before.answer },
-      );
+      setKnown((before) => ({ wanted, failed: answer === null, answer: answer ?? before.answer }));
     }, REST);
     return () => {
       isNewest = false;
       clearTimeout(timer);
     };
-  }, [caseId, enabled, reasons]);
-  const again = useCallback(() => {
-    setAsked((before) => ({ ...before, status: 'loading' }));
-    setAttempt((count) => count + 1);
-  }, []);
-  return { ...asked, again };
+  }, [asks, caseId, wanted]);
+  const again = useCallback(() => setAttempt((count) => count + 1), []);
+  const status = asks ? 'loading' : known.failed ? 'failed' : 'ready';
+  return { status, answer: known.answer, again };
 }

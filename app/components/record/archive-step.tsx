@@ -1,6 +1,7 @@
 /** The archive package: asked for, bound, and checked by anybody with the file and a public tool (KEEP-1). */
 import { Archive, Download } from 'lucide-react';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { LinkButton } from '../button.tsx';
 import { HashMark } from '../hash-mark.tsx';
@@ -8,7 +9,6 @@ import { Progress } from '../progress.tsx';
 import { Section } from '../section.tsx';
 import { Table } from '../table.tsx';
 import type { RecordProps } from './step.ts';
-import { StepForm } from './step-form.tsx';
 
 const archivable = ['sent', 'decided', 'closed'];
 
@@ -17,9 +17,15 @@ export function ArchiveStep({ state, may, answer }: RecordProps) {
   const format = useFormat();
   const canAsk =
     archivable.includes(state.status) && may.includes('requestPackage') && state.packageRequestedAt === null;
-  const canClose = state.status === 'decided' && state.packages.length > 0 && may.includes('closeCase');
+  const lacks = state.packages.length > 0 ? state.sinceCut : [];
+  const canClose =
+    state.status === 'decided' &&
+    state.packages.length > 0 &&
+    lacks.length === 0 &&
+    state.packageRequestedAt === null &&
+    may.includes('closeCase');
   return (
-    <Section title={t('archive.title')} intro={t('archive.intro')}>
+    <Section keepsFocus title={t('archive.title')} intro={t('archive.intro')}>
       {state.packages.length > 0 ? (
         <Table
           caption={t('archive.packages')}
@@ -55,21 +61,24 @@ export function ArchiveStep({ state, may, answer }: RecordProps) {
         />
       ) : null}
       {state.packageRequestedAt ? <Progress label={t('archive.being-made')} /> : null}
+      {state.packageRequestedAt === null && lacks.length > 0 ? (
+        <Alert kind="wait">{lacks.map((step) => t(`archive.lacks-${step}`)).join(' ')}</Alert>
+      ) : null}
       {canAsk ? (
-        <StepForm
-          act="archive"
-          kind={state.packages.length > 0 ? 'secondary' : 'primary'}
+        <ActForm
+          id="archive"
+          kind={state.packages.length > 0 && lacks.length === 0 ? 'secondary' : 'primary'}
           answer={answer}
           icon={Archive}
-          label={t('archive.make')}
+          submit={t('archive.make')}
           explanation={t('archive.explanation')}
         />
       ) : null}
       {canClose ? (
-        <StepForm
-          act="close"
+        <ActForm
+          id="close"
           answer={answer}
-          label={t('archive.close')}
+          submit={t('archive.close')}
           explanation={t('archive.close-explanation')}
         />
       ) : null}

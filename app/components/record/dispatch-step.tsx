@@ -1,6 +1,7 @@
 /** To the ministry's contact point: behind a link that opens once, with the receipt that comes back (SEND-1). */
 import { Send } from 'lucide-react';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { DescriptionList } from '../description-list.tsx';
 import { Progress } from '../progress.tsx';
@@ -8,7 +9,6 @@ import { Section } from '../section.tsx';
 import { TextInput } from '../text-input.tsx';
 import { DeskLinkNote } from './desk-link-note.tsx';
 import type { RecordProps } from './step.ts';
-import { StepForm } from './step-form.tsx';
 
 export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
   const t = useWords('records');
@@ -17,13 +17,13 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
   if (!dispatch) {
     const maySend = status === 'signed' && may.includes('sendAdvice');
     return (
-      <Section title={t('dispatch.title')}>
+      <Section keepsFocus title={t('dispatch.title')}>
         {maySend ? (
-          <StepForm
-            act="send"
+          <ActForm
+            id="send"
             answer={answer}
             icon={Send}
-            label={t('dispatch.send')}
+            submit={t('dispatch.send')}
             explanation={t('dispatch.explanation')}
           >
             <TextInput
@@ -38,7 +38,7 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
               inputMode="email"
               spellCheck={false}
             />
-          </StepForm>
+          </ActForm>
         ) : (
           <p className="rk-quiet">{t(status === 'signed' ? 'dispatch.by-secretary' : 'dispatch.not-yet')}</p>
         )}
@@ -46,7 +46,7 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
     );
   }
   return (
-    <Section title={t('dispatch.title')}>
+    <Section keepsFocus title={t('dispatch.title')}>
       <DescriptionList
         items={[
           {
@@ -75,16 +75,12 @@ export function DispatchStep({ state, may, deskLink, answer }: RecordProps) {
       {dispatch.receipt ? <Alert kind="ok">{t('dispatch.complete')}</Alert> : null}
       {!dispatch.receipt && may.includes('renewDeskLink') ? (
         <>
-          <DeskLinkNote
-            link={deskLink}
-            linkNumber={dispatch.linkNumber}
-            delivered={dispatch.deliveredAt !== null}
-          />
-          <StepForm
-            act="renew"
+          <DeskLinkNote link={deskLink} delivered={dispatch.deliveredAt !== null} />
+          <ActForm
+            id="renew"
             kind="secondary"
             answer={answer}
-            label={t('dispatch.renew')}
+            submit={t('dispatch.renew')}
             explanation={t('dispatch.renew-explanation')}
           />
         </>

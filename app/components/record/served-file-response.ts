@@ -1,9 +1,17 @@
 /** A stored file as an answer: shown only when a browser can show it without running anything, else handed over as a download. */
 import type { ServedFile } from '../../contracts/queries.ts';
+import type { Language } from '../../i18n/language.ts';
+import { noFilePage } from './no-file-page.ts';
+
+export interface FilePlace {
+  readonly language: Language;
+  /** Path of the page that the file belongs to. */
+  readonly back: string;
+}
 
 /** A cached or framed file must stay within this site and this visit. */
-export function fileResponse(file: ServedFile | null): Response {
-  if (!file) throw new Response(null, { status: 404 });
+export function fileResponse(file: ServedFile | null, { language, back }: FilePlace): Response {
+  if (!file) return noFilePage(language, back);
   const disposition = file.inline ? 'inline' : 'attachment';
   return new Response(streamOf(file.bytes), {
     headers: {

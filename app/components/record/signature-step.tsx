@@ -2,6 +2,7 @@
 import { PenLine } from 'lucide-react';
 import { newestDocument, nextSigner } from '../../domain/case/decide-record.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { HashMark } from '../hash-mark.tsx';
 import { PasswordInput } from '../password-input.tsx';
@@ -9,7 +10,6 @@ import { Section } from '../section.tsx';
 import { Timeline } from '../timeline.tsx';
 import { RoleWord } from './role-word.tsx';
 import type { RecordProps } from './step.ts';
-import { StepForm } from './step-form.tsx';
 
 export function SignatureStep({ state, people, me, answer }: RecordProps) {
   const t = useWords('records');
@@ -17,12 +17,14 @@ export function SignatureStep({ state, people, me, answer }: RecordProps) {
   const { adoption } = state;
   if (!adoption) return null;
   const next = nextSigner(state);
-  // Asked of the live state: after the chair signs, the secretary's form appears by itself.
-  const mine = next !== null && me.roles.some((role) => role === next);
+  // Asked of the live state: after the chair signs, the secretary's form appears by itself. Nobody signs twice, also
+  // not who has both roles.
+  const signed = adoption.signatures.some((one) => one.accountId === me.accountId);
+  const mine = next !== null && !signed && me.roles.some((role) => role === next);
   const holder = (role: string) =>
     people.find((person) => person.roles.some((one) => one === role))?.name ?? '';
   return (
-    <Section title={t('signing.title')} intro={t('signing.intro')}>
+    <Section keepsFocus title={t('signing.title')} intro={t('signing.intro')}>
       <Timeline
         items={state.regulation.signing.map(({ role }, index) => {
           const signature = adoption.signatures[index];
@@ -44,11 +46,11 @@ export function SignatureStep({ state, people, me, answer }: RecordProps) {
           {t('signing.complete')}
         </Alert>
       ) : mine && newestDocument(state) ? (
-        <StepForm
-          act="sign"
+        <ActForm
+          id="sign"
           answer={answer}
           icon={PenLine}
-          label={t('signing.sign')}
+          submit={t('signing.sign')}
           explanation={t('signing.explanation')}
         >
           <p>
@@ -63,7 +65,7 @@ export function SignatureStep({ state, people, me, answer }: RecordProps) {
             show={t('signing.show')}
             hide={t('signing.hide')}
           />
-        </StepForm>
+        </ActForm>
       ) : (
         <p className="rk-quiet">
           {t('signing.waiting')} <RoleWord role={next} />.

@@ -2,12 +2,13 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { FormAnswer } from '../../i18n/form-answer.ts';
 import { useWords } from '../../i18n/words.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { LinkButton } from '../button.tsx';
 import { Link } from '../navigation.tsx';
 import { TextArea } from '../text-area.tsx';
-import { ActForm, Opened } from './act-form.tsx';
 import type { Question } from './admission-model.ts';
+import { OpenedForm } from './opened.tsx';
 
 export interface AdmissionDecisionProps {
   readonly base: string;
@@ -36,19 +37,18 @@ export function AdmissionDecision(props: AdmissionDecisionProps) {
         />
       )}
       {mayDecline && declining ? (
-        <Opened title={t('admission.decline')} takesFocus>
-          <ActForm
-            id="decline"
-            answer={answer}
-            kind="danger"
-            submit={t('admission.decline-submit')}
-            icon={CircleX}
-            explanation={t('admission.decline-explanation')}
-            cancelTo={base}
-          >
-            <TextArea name="reason" label={t('reason')} help={t('admission.decline-help')} maxLength={4000} />
-          </ActForm>
-        </Opened>
+        <OpenedForm
+          title={t('admission.decline')}
+          id="decline"
+          answer={answer}
+          kind="danger"
+          submit={t('admission.decline-submit')}
+          icon={CircleX}
+          explanation={t('admission.decline-explanation')}
+          cancelTo={base}
+        >
+          <TextArea name="reason" label={t('reason')} help={t('admission.decline-help')} maxLength={4000} />
+        </OpenedForm>
       ) : null}
       {mayDecline && !declining ? (
         <div>

@@ -1,6 +1,6 @@
 /** What must be answered before a case can be admitted, per person, in the words of its regulation (ADMIT-1). */
 import type { CasePage } from '../../contracts/queries.ts';
-import { admissionGaps } from '../../domain/case/decide-dossier.ts';
+import { admissionGaps } from '../../domain/case/admission.ts';
 import type { FindingContent } from '../../domain/case/dossier.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -23,6 +23,8 @@ export interface Question {
     readonly by: string;
     readonly at: string;
   } | null;
+  /** Not yet admitted on: before the decision everybody, after it whoever joined the case later. */
+  readonly isOpen: boolean;
   readonly gap: 'finding-missing' | 'condition-not-met' | 'exclusion-applies' | null;
 }
 
@@ -49,6 +51,7 @@ export function questionsOf({ state, people }: CasePage, language: Language): re
         finding: found
           ? { answer: found.answer, note: found.note, by: nameOf(people, found.by), at: found.at }
           : null,
+        isOpen: state.status === 'registered' || gaps.length > 0,
         gap: isGap(gap) ? gap : null,
       };
     }),

@@ -6,9 +6,9 @@ import { LinkButton } from '../button.tsx';
 import { RadioGroup } from '../choice-groups.tsx';
 import { TextArea } from '../text-area.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
-import { ActForm, Opened } from './act-form.tsx';
 import type { Question } from './admission-model.ts';
 import { FindingBadge } from './findings-table.tsx';
+import { OpenedForm } from './opened.tsx';
 import { Paragraphs } from './request-facts.tsx';
 
 export interface AdmissionQuestionsProps {
@@ -28,10 +28,10 @@ export function AdmissionQuestions(props: AdmissionQuestionsProps) {
     <ol className="rk-register-list">
       {questions.map((question) => (
         <li key={question.id} id={`question-${question.id}`}>
-          {open === question.id && mayAnswer ? (
+          {open === question.id && mayAnswer && question.isOpen ? (
             <QuestionForm base={base} question={question} asked={asked} answer={answer} />
           ) : (
-            <QuestionLine base={base} question={question} mayAnswer={mayAnswer} />
+            <QuestionLine base={base} question={question} mayAnswer={mayAnswer && question.isOpen} />
           )}
         </li>
       ))}
@@ -93,7 +93,7 @@ function QuestionForm({
   const { id, kind, finding, ruleId, personId } = question;
   const form = `finding-${id}`;
   return (
-    <Opened
+    <OpenedForm
       title={`${question.person}: ${question.label}`}
       takesFocus={asked}
       intro={
@@ -108,33 +108,30 @@ function QuestionForm({
           </>
         ) : undefined
       }
+      id={form}
+      answer={answer}
+      submit={t('admission.save')}
+      icon={Save}
+      fields={{ 'finding.ruleId': ruleId, 'finding.personId': personId }}
+      {...(finding ? { cancelTo: base } : {})}
     >
-      <ActForm
-        id={form}
-        answer={answer}
-        submit={t('admission.save')}
-        icon={Save}
-        fields={{ 'finding.ruleId': ruleId, 'finding.personId': personId }}
-        {...(finding ? { cancelTo: base } : {})}
-      >
-        <RadioGroup
-          name="finding.answer"
-          label={t('admission.answer')}
-          options={(['applies', 'does-not-apply', 'unknown'] as const).map((value) => ({
-            value,
-            label: t(`admission.${kind}.${value}`),
-            help: value === 'unknown' ? t('admission.unknown-help') : undefined,
-          }))}
-          {...(finding ? { defaultValue: finding.answer } : {})}
-        />
-        <TextArea
-          name="finding.note"
-          label={t('admission.note')}
-          help={t(question.exception ? 'admission.note-exception' : 'admission.note-help')}
-          maxLength={4000}
-          {...(finding ? { defaultValue: finding.note } : {})}
-        />
-      </ActForm>
-    </Opened>
+      <RadioGroup
+        name="finding.answer"
+        label={t('admission.answer')}
+        options={(['applies', 'does-not-apply', 'unknown'] as const).map((value) => ({
+          value,
+          label: t(`admission.${kind}.${value}`),
+          help: value === 'unknown' ? t('admission.unknown-help') : undefined,
+        }))}
+        {...(finding ? { defaultValue: finding.answer } : {})}
+      />
+      <TextArea
+        name="finding.note"
+        label={t('admission.note')}
+        help={t(question.exception ? 'admission.note-exception' : 'admission.note-help')}
+        maxLength={4000}
+        {...(finding ? { defaultValue: finding.note } : {})}
+      />
+    </OpenedForm>
   );
 }

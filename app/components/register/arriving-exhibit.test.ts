@@ -1,6 +1,6 @@
-import { unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node';
 import { describe, expect, it } from 'vitest';
 import type { Answer, ArrivingFile, Commands } from '../../contracts/commands.ts';
+import { readMultipart } from '../../schemas/read-multipart.ts';
 import { receiveExhibit } from './arriving-exhibit.ts';
 
 const accepted: Answer = { ok: true, id: 'case', number: 9, created: ['exhibit'] };
@@ -36,7 +36,7 @@ describe('a file that arrives with a form', () => {
   it('[DOSSIER-3] hands the bytes over with the words that came before them', async () => {
     const { seen, given } = commands();
     const file = new File([new Uint8Array(300_000)], 'brief.pdf');
-    const { answer } = await receiveExhibit(post(form(file)), parseMultipart, given, 'case');
+    const { answer } = await receiveExhibit(post(form(file)), readMultipart, given, 'case');
     expect(answer).toEqual(accepted);
     expect(seen).toEqual([
       {
@@ -56,7 +56,7 @@ describe('a file that arrives with a form', () => {
   it('keeps every word when the file is refused', async () => {
     const { given } = commands({ ok: false, refusals: [{ code: 'file-disguised', field: 'file' }] });
     const file = new File([new Uint8Array(9)], 'brief.pdf');
-    const { answer, values } = await receiveExhibit(post(form(file)), parseMultipart, given, 'case');
+    const { answer, values } = await receiveExhibit(post(form(file)), readMultipart, given, 'case');
     expect(answer).toEqual({ ok: false, refusals: [{ code: 'file-disguised', field: 'file' }] });
     expect(values).toMatchObject({ title: 'Brief van de school', provenance: 'van de directeur' });
   });
@@ -65,7 +65,7 @@ describe('a file that arrives with a form', () => {
     const { seen, given } = commands();
     const file = new File([new Uint8Array(2_000_000)], 'film.pdf');
     const request = post(form(file), { 'Content-Length': '2147483648' });
-    const { answer, values } = await receiveExhibit(request, parseMultipart, given, 'case');
+    const { answer, values } = await receiveExhibit(request, readMultipart, given, 'case');
     expect(answer).toEqual({
       ok: false,
       refusals: [{ code: 'file-too-big', params: { maximum: 50_000_000 }, field: 'file' }],
@@ -76,7 +76,7 @@ describe('a file that arrives with a form', () => {
 
   it('asks for the file when none was chosen, and judges the other fields too', async () => {
     const { seen, given } = commands();
-    const { answer } = await receiveExhibit(post(form(null)), parseMultipart, given, 'case');
+    const { answer } = await receiveExhibit(post(form(null)), readMultipart, given, 'case');
     expect(answer).toEqual({ ok: false, refusals: [{ code: 'file-missing', field: 'file' }] });
     expect(seen).toHaveLength(1);
   });
@@ -86,7 +86,7 @@ describe('a file that arrives with a form', () => {
     const fields = form(null);
     fields.append('note', 'x'.repeat(200_000));
     fields.append('more', 'y');
-    const { values } = await receiveExhibit(post(fields), parseMultipart, given, 'case');
+    const { values } = await receiveExhibit(post(fields), readMultipart, given, 'case');
     expect(String(values.note).length).toBeLessThan(65_536);
     expect(values.more).toBeUndefined();
   });

@@ -2,21 +2,13 @@
 import type { Answer, Commands } from '../../contracts/commands.ts';
 import { type Refusal, refusal } from '../../domain/refusal.ts';
 import { type FormValues, valuesOf } from '../../schemas/form-values.ts';
+import {
+  type ArrivingPart,
+  type MultipartReader,
+  MultipartUnreadable,
+} from '../../schemas/read-multipart.ts';
 import { exhibitFrom } from '../../schemas/register-forms.ts';
 import { MAX_EXHIBIT_BYTES } from '../../schemas/upload-limits.ts';
-
-/** One part of a multipart form, as it comes in. */
-export interface ArrivingPart {
-  readonly name: string;
-  readonly filename?: string;
-  readonly data: AsyncIterable<Uint8Array>;
-}
-
-/** Takes a form apart and gives its parts away in the order in which they come. */
-export type MultipartReader = (
-  request: Request,
-  take: (part: ArrivingPart) => Promise<undefined>,
-) => Promise<unknown>;
 
 export interface ArrivedForm {
   readonly answer: Answer;
@@ -29,7 +21,7 @@ export const mostWords = 64 * 1024;
 /** Thrown through the reader of the form: what is still coming need not be taken apart any more. */
 class Settled extends Error {}
 
-/** @param read the platform's own reader of multipart forms */
+/** @param read the reader of multipart forms */
 export async function receiveExhibit(
   request: Request,
   read: MultipartReader,
@@ -42,7 +34,8 @@ export async function receiveExhibit(
   try {
     await read(passing, (part) => form.take(part));
   } catch (error) {
-    if (!(error instanceof Settled)) throw error;
+    if (error instanceof MultipartUnreadable) form.breakOff();
+    else if (!(error instanceof Settled)) throw error;
     // A browser listens only after it has sent everything.
     await rest();
   }
@@ -86,6 +79,11 @@ class ArrivingForm {
     return undefined;
   }
 
+  /** What arrived so far stays; of a form that nobody could read nothing was kept. */
+  breakOff(): void {
+    this.#answer ??= { ok: false, refusals: [refusal('upload-unreadable', {}, 'file')] };
+  }
+
   async answer(): Promise<Answer> {
     return this.#answer ?? this.#without({ code: 'file-missing', field: 'file' });
   }
@@ -104,19 +102,30 @@ class ArrivingForm {
 /** The same request with a body that can be left unread, and a way to read what is left of it and forget it. */
 function branch(request: Request): { passing: Request; rest: () => Promise<void> } {
   const source = request.body?.getReader();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await source?.read();
-      if (!next || next.done) controller.close();
-      else controller.enqueue(next.value);
+  // One read at a time: the body as the platform hands it over stands still for ever under two at once.
+  let before: Promise<unknown> = Promise.resolve();
+  const read = (): Promise<ReadableStreamReadResult<Uint8Array>> => {
+    const mine = before.then(() => source?.read() ?? { done: true as const, value: undefined });
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+  const onlyWhenAsked = { highWaterMark: 0 };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await read();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
     },
-  });
+    onlyWhenAsked,
+  );
   const { method, headers, url } = request;
   const init: RequestInit & { readonly duplex: 'half' } = { method, headers, body, duplex: 'half' };
   return {
     passing: new Request(url, init),
     async rest() {
-      while (source && !(await source.read()).done);
+      while (!(await read()).done);
     },
   };
 }

@@ -1,12 +1,13 @@
 /** Narrows the list of cases; a plain form that ends up in the address bar. */
 import { Search } from 'lucide-react';
+import { caseStatuses } from '../../domain/case/statuses.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button, LinkButton } from '../button.tsx';
 import { FormScope } from '../form-scope.tsx';
 import { Form } from '../navigation.tsx';
 import { Select } from '../select.tsx';
 import { TextInput } from '../text-input.tsx';
-import { type CaseListAddress, caseListAddress, isFiltered, statusesInOrder } from './case-list-query.ts';
+import { type CaseListAddress, caseListAddress, isFiltered } from './case-list-query.ts';
 
 export function CaseFilters({ address }: { address: CaseListAddress }) {
   const t = useWords('register');
@@ -39,7 +40,7 @@ export function CaseFilters({ address }: { address: CaseListAddress }) {
             { value: 'running', label: t('list.running') },
             { value: 'all', label: t('list.all') },
             { value: 'over', label: t('list.over') },
-            ...statusesInOrder.map((status) => ({ value: status, label: t(`status.${status}`) })),
+            ...caseStatuses.map((status) => ({ value: status, label: t(`status.${status}`) })),
           ]}
         />
         <div className="rk-register-filters__acts">

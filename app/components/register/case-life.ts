@@ -1,5 +1,6 @@
 /** The life of a case as a line: what happened, where it stands, what is still to come (1-product, "The life of a case"). */
-import type { CaseState, CaseStatus } from '../../domain/case/state.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import { type CaseStatus, overStatuses, statusesOnTheWay } from '../../domain/case/statuses.ts';
 import type { CalendarDate, Instant } from '../../domain/identifiers.ts';
 
 export interface LifeStep {
@@ -17,20 +18,6 @@ export type LifeDetail =
   | { readonly kind: 'at'; readonly title: string; readonly startsAt: Instant }
   | { readonly kind: 'result'; readonly result: 'follows' | 'follows-in-part' | 'deviates' };
 
-const path: readonly CaseStatus[] = [
-  'registered',
-  'admitted',
-  'preparing',
-  'scheduled',
-  'deliberating',
-  'adopted',
-  'signed',
-  'sent',
-  'decided',
-  'closed',
-];
-const ends: readonly CaseStatus[] = ['declined', 'closed'];
-
 export interface LifeFacts {
   readonly sittings: readonly {
     readonly sittingId: string;
@@ -40,7 +27,7 @@ export interface LifeFacts {
 }
 
 export function lifeOf(state: CaseState, facts: LifeFacts): readonly LifeStep[] {
-  const over = ends.includes(state.status);
+  const over = overStatuses.includes(state.status);
   const received: LifeStep = {
     id: 'received',
     step: 'received',
@@ -60,8 +47,8 @@ export function lifeOf(state: CaseState, facts: LifeFacts): readonly LifeStep[] 
   });
   const ahead = over
     ? []
-    : path
-        .slice(path.indexOf(state.status) + 1)
+    : statusesOnTheWay
+        .slice(statusesOnTheWay.indexOf(state.status) + 1)
         .map((status): LifeStep => ({ id: status, step: status, when: null, state: 'ahead', detail: null }));
   return [received, ...past, ...ahead];
 }

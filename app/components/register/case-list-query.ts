@@ -1,20 +1,7 @@
 /** The filters of the list of cases, as they stand in the address bar. */
 import type { CaseListQuery } from '../../contracts/queries.ts';
-import type { CaseStatus } from '../../domain/case/state.ts';
+import { type CaseStatus, caseStatuses, overStatuses } from '../../domain/case/statuses.ts';
 
-export const statusesInOrder: readonly CaseStatus[] = [
-  'registered',
-  'admitted',
-  'preparing',
-  'scheduled',
-  'deliberating',
-  'adopted',
-  'signed',
-  'sent',
-  'decided',
-  'closed',
-  'declined',
-];
 const sorts: readonly CaseListQuery['sort'][] = ['number', 'received', 'urgent', 'status'];
 export type CaseSort = CaseListQuery['sort'];
 
@@ -36,7 +23,7 @@ export function parseCaseListAddress(params: URLSearchParams): CaseListAddress {
     status:
       status === 'all' || status === 'over'
         ? status
-        : (statusesInOrder.find((one) => one === status) ?? 'running'),
+        : (caseStatuses.find((one) => one === status) ?? 'running'),
     search: (params.get('search') ?? '').slice(0, 200),
     sort: sorts.find((one) => one === params.get('sort')) ?? 'number',
     page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
@@ -46,11 +33,11 @@ export function parseCaseListAddress(params: URLSearchParams): CaseListAddress {
 export function queryOf({ status, search, sort, page }: CaseListAddress): CaseListQuery {
   const statuses: Readonly<Record<string, readonly CaseStatus[]>> = {
     running: [],
-    all: statusesInOrder,
-    over: ['closed', 'declined'],
+    all: caseStatuses,
+    over: overStatuses,
   };
   return {
-    statuses: statuses[status] ?? statusesInOrder.filter((one) => one === status),
+    statuses: statuses[status] ?? caseStatuses.filter((one) => one === status),
     search,
     sort,
     page,

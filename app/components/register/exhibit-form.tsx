@@ -5,7 +5,7 @@ import type { FormAnswer } from '../../i18n/form-answer.ts';
 import { refusalText } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { MAX_EXHIBIT_BYTES } from '../../schemas/upload-limits.ts';
-import { ActForm } from './act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { ExhibitFields } from './exhibit-fields.tsx';
 import type { ExhibitsModel } from './exhibit-model.ts';
 

@@ -3,8 +3,8 @@ import { ExternalLink, X } from 'lucide-react';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { LinkButton } from '../button.tsx';
 import { HashMark } from '../hash-mark.tsx';
-import { Opened } from './act-form.tsx';
 import type { ExhibitModel } from './exhibit-model.ts';
+import { Opened } from './opened.tsx';
 
 export function ExhibitViewer({ caseId, exhibit }: { caseId: string; exhibit: ExhibitModel }) {
   const t = useWords('register');

@@ -6,7 +6,7 @@ import { Alert } from '../alert.tsx';
 import { Checkbox } from '../choice-groups.tsx';
 import { Select } from '../select.tsx';
 import { TextArea } from '../text-area.tsx';
-import { ActForm, Opened } from './act-form.tsx';
+import { OpenedForm } from './opened.tsx';
 import type { PanelModel } from './panel-model.ts';
 
 export interface PanelFormProps {
@@ -18,40 +18,47 @@ export interface PanelFormProps {
 
 export function PanelForm({ base, model, params, answer }: PanelFormProps) {
   if (params.has('seat') && model.mayCompose) return <SeatForm base={base} model={model} answer={answer} />;
-  if (params.has('recuse') && model.mayRecuse) return <RecuseForm base={base} answer={answer} />;
+  if (params.has('recuse') && model.mayRecuse) {
+    return <RecuseForm base={base} endsRound={model.recusalEndsRound} answer={answer} />;
+  }
   const vacated = params.get('vacate');
   const seat = model.disciplines.flatMap(({ seats }) => seats).find((one) => one.seatId === vacated);
-  if (!seat || !model.mayCompose) return null;
+  if (!seat || !model.mayVacate) return null;
   return <VacateForm key={seat.seatId} base={base} seat={seat} answer={answer} />;
 }
 
 function SeatForm({ base, model, answer }: Omit<PanelFormProps, 'params'>) {
   const t = useWords('register');
   return (
-    <Opened title={t('panel.seat')} takesFocus>
-      <ActForm id="seat" answer={answer} submit={t('panel.seat-submit')} icon={UserPlus} cancelTo={base}>
-        <Select
-          name="accountId"
-          label={t('panel.person')}
-          placeholder={t('common:form.choose')}
-          width="medium"
-          options={model.available.map(({ accountId, name }) => ({ value: accountId, label: name }))}
-        />
-        <Select
-          name="discipline"
-          label={t('panel.discipline')}
-          help={t('panel.discipline-help')}
-          placeholder={t('common:form.choose')}
-          width="medium"
-          options={model.disciplines.map(({ discipline, label, kind, full }) => ({
-            value: discipline,
-            label: `${label} (${t(`panel.kind.${kind}`)})`,
-            disabled: full,
-          }))}
-        />
-        {model.hasChair ? null : <Checkbox name="chair" label={t('panel.as-chair')} />}
-      </ActForm>
-    </Opened>
+    <OpenedForm
+      title={t('panel.seat')}
+      id="seat"
+      answer={answer}
+      submit={t('panel.seat-submit')}
+      icon={UserPlus}
+      cancelTo={base}
+    >
+      <Select
+        name="accountId"
+        label={t('panel.person')}
+        placeholder={t('common:form.choose')}
+        width="medium"
+        options={model.available.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+      />
+      <Select
+        name="discipline"
+        label={t('panel.discipline')}
+        help={t('panel.discipline-help')}
+        placeholder={t('common:form.choose')}
+        width="medium"
+        options={model.disciplines.map(({ discipline, label, kind, full }) => ({
+          value: discipline,
+          label: `${label} (${t(`panel.kind.${kind}`)})`,
+          disabled: full,
+        }))}
+      />
+      {model.hasChair ? null : <Checkbox name="chair" label={t('panel.as-chair')} />}
+    </OpenedForm>
   );
 }
 
@@ -66,44 +73,53 @@ function VacateForm({
 }) {
   const t = useWords('register');
   return (
-    <Opened title={t('panel.vacate-title', { name: seat.name })} takesFocus>
-      <ActForm
-        id="vacate"
-        answer={answer}
-        kind="danger"
-        submit={t('panel.vacate-submit')}
-        icon={UserMinus}
-        explanation={t('panel.vacate-explanation', { name: seat.name })}
-        cancelTo={base}
-        fields={{ seatId: seat.seatId }}
-      >
-        <TextArea name="reason" label={t('reason')} maxLength={4000} />
-      </ActForm>
-    </Opened>
+    <OpenedForm
+      title={t('panel.vacate-title', { name: seat.name })}
+      id="vacate"
+      answer={answer}
+      kind="danger"
+      submit={t('panel.vacate-submit')}
+      icon={UserMinus}
+      explanation={t('panel.vacate-explanation', { name: seat.name })}
+      cancelTo={base}
+      fields={{ seatId: seat.seatId }}
+    >
+      <TextArea name="reason" label={t('reason')} maxLength={4000} />
+    </OpenedForm>
   );
 }
 
-function RecuseForm({ base, answer }: { base: string; answer: FormAnswer | undefined }) {
+function RecuseForm({
+  base,
+  endsRound,
+  answer,
+}: {
+  base: string;
+  endsRound: boolean;
+  answer: FormAnswer | undefined;
+}) {
   const t = useWords('register');
   return (
-    <Opened title={t('recuse.title')} takesFocus>
-      <Alert kind="wait" title={t('recuse.consequence-title')}>
-        <ul className="rk-register-bullets">
-          <li>{t('recuse.consequence.access')}</li>
-          <li>{t('recuse.consequence.vote')}</li>
-          <li>{t('recuse.consequence.final')}</li>
-        </ul>
-      </Alert>
-      <ActForm
-        id="recuse"
-        answer={answer}
-        kind="danger"
-        submit={t('recuse.submit')}
-        icon={DoorOpen}
-        cancelTo={base}
-      >
-        <TextArea name="reason" label={t('reason')} help={t('recuse.reason-help')} maxLength={4000} />
-      </ActForm>
-    </Opened>
+    <OpenedForm
+      title={t('recuse.title')}
+      intro={
+        <Alert kind="wait" title={t('recuse.consequence-title')}>
+          <ul className="rk-register-bullets">
+            <li>{t('recuse.consequence.access')}</li>
+            <li>{t('recuse.consequence.vote')}</li>
+            {endsRound ? <li>{t('recuse.consequence.round')}</li> : null}
+            <li>{t('recuse.consequence.final')}</li>
+          </ul>
+        </Alert>
+      }
+      id="recuse"
+      answer={answer}
+      kind="danger"
+      submit={t('recuse.submit')}
+      icon={DoorOpen}
+      cancelTo={base}
+    >
+      <TextArea name="reason" label={t('reason')} help={t('recuse.reason-help')} maxLength={4000} />
+    </OpenedForm>
   );
 }

@@ -1,7 +1,9 @@
 /** The panel of a case against its regulation: every discipline, who sits there, who could, and what is missing (PANEL-1). */
 import type { CasePage, SittingListItem } from '../../contracts/queries.ts';
 import { panelGaps } from '../../domain/case/decide-panel.ts';
-import { type CaseStatus, isRecused, openRoundOf, seatOf } from '../../domain/case/state.ts';
+import { leadOf, seatProblem } from '../../domain/case/panel-lead.ts';
+import { isRecused, openRoundOf, seatOf } from '../../domain/case/state.ts';
+import { type CaseStatus, panelStatuses } from '../../domain/case/statuses.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import type { SeatRule } from '../../domain/regulation/panel-rules.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -10,6 +12,8 @@ export interface SeatModel {
   readonly seatId: string;
   readonly name: string;
   readonly chair: boolean;
+  /** Nobody leads the panel, and this member can: to be asked again as its chair. */
+  readonly successor: CandidateModel | null;
 }
 
 export interface CandidateModel {
@@ -49,30 +53,37 @@ export interface PanelModel {
     readonly reason: string;
   }[];
   readonly mayCompose: boolean;
+  /** Only before the deliberation (PANEL-2). */
+  readonly mayVacate: boolean;
   readonly mayRecuse: boolean;
+  /** Stepping aside now would end the round that is open. */
+  readonly recusalEndsRound: boolean;
   readonly maySchedule: boolean;
   readonly sittings: readonly SittingListItem[];
   readonly sittingId: string | null;
 }
 
-const composing: readonly CaseStatus[] = ['admitted', 'preparing', 'scheduled', 'deliberating'];
 const schedulable: readonly CaseStatus[] = ['preparing', 'scheduled'];
 
 export function panelModel(page: CasePage, language: Language): PanelModel {
   const { state, people, may, mayPutOnAgenda } = page;
   const gaps = panelGaps(state);
-  const open = composing.includes(state.status) && openRoundOf(state) === undefined;
+  const open = panelStatuses.includes(state.status) && openRoundOf(state) === undefined;
+  const lead = leadOf(state, people);
+  const hasChair = lead !== undefined;
+  const leads = (person: CasePage['people'][number]) => !hasChair && person.roles.includes('chair');
+  const takes = (person: CasePage['people'][number], discipline: string) =>
+    seatProblem(person, discipline, leads(person)) === null;
   const free = people.filter(
     (person) =>
-      person.roles.some((role) => role === 'member' || role === 'chair' || role === 'adviser') &&
+      person.disciplines.some((discipline) => takes(person, discipline)) &&
       !seatOf(state, person.accountId) &&
       !isRecused(state, person.accountId),
   );
-  const hasChair = state.seats.some((seat) => seat.chair && seat.standing === 'seated');
   const candidate = (person: (typeof free)[number]): CandidateModel => ({
     accountId: person.accountId,
     name: person.name,
-    leads: !hasChair && person.roles.includes('chair'),
+    leads: leads(person),
   });
   const labels = new Map(
     state.regulation.seats.map((rule) => [rule.discipline, inLanguage(rule.label, language)]),
@@ -95,8 +106,17 @@ export function panelModel(page: CasePage, language: Language): PanelModel {
         strength: rule.strength,
         missing: gaps.find((gap) => gap.discipline === rule.discipline)?.missing ?? 0,
         full: rule.maximum !== null && seats.length >= rule.maximum,
-        seats: seats.map(({ seatId, name, chair }) => ({ seatId, name, chair })),
-        candidates: free.filter((person) => person.disciplines.includes(rule.discipline)).map(candidate),
+        seats: seats.map(({ seatId, name, accountId }) => {
+          const person = people.find((one) => one.accountId === accountId);
+          const succeeds = person && leads(person) && takes(person, rule.discipline);
+          return {
+            seatId,
+            name,
+            chair: lead?.seatId === seatId,
+            successor: succeeds ? candidate(person) : null,
+          };
+        }),
+        candidates: free.filter((person) => takes(person, rule.discipline)).map(candidate),
       };
     }),
     seated: state.seats.filter((seat) => seat.standing === 'seated').length,
@@ -113,7 +133,9 @@ export function panelModel(page: CasePage, language: Language): PanelModel {
         reason,
       })),
     mayCompose: open && may.includes('seatMember'),
-    mayRecuse: composing.includes(state.status) && may.includes('recuse'),
+    mayVacate: open && state.deliberation === null && may.includes('vacateSeat'),
+    mayRecuse: panelStatuses.includes(state.status) && may.includes('recuse'),
+    recusalEndsRound: openRoundOf(state) !== undefined && page.me.chairsPanel,
     maySchedule: schedulable.includes(state.status) && may.includes('scheduleCase') && mayPutOnAgenda,
     sittings: page.sittings,
     sittingId: state.sittingId,

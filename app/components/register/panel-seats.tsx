@@ -1,13 +1,13 @@
 /** The seats of one ring of the panel, discipline by discipline, with who sits there and who could. */
 import { UserMinus, UserPlus } from 'lucide-react';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { useSending } from '../act-form.tsx';
 import { Badge } from '../badge.tsx';
 import { Button, LinkButton } from '../button.tsx';
 import { Form } from '../navigation.tsx';
 import { PersonMark } from '../person-mark.tsx';
 import { Table } from '../table.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
-import { useSending } from './act-form.tsx';
 import type { CandidateModel, DisciplineModel, SeatModel } from './panel-model.ts';
 
 export interface PanelSeatsProps {
@@ -15,9 +15,10 @@ export interface PanelSeatsProps {
   readonly caption: string;
   readonly disciplines: readonly DisciplineModel[];
   readonly mayCompose: boolean;
+  readonly mayVacate: boolean;
 }
 
-export function PanelSeats({ base, caption, disciplines, mayCompose }: PanelSeatsProps) {
+export function PanelSeats({ base, caption, disciplines, mayCompose, mayVacate }: PanelSeatsProps) {
   const t = useWords('register');
   return (
     <div className="rk-register-panel">
@@ -39,8 +40,15 @@ export function PanelSeats({ base, caption, disciplines, mayCompose }: PanelSeat
             cell: (row) => (
               <div className="rk-register-seats">
                 {row.seats.map((seat) => (
-                  <SeatLine key={seat.seatId} base={base} seat={seat} mayCompose={mayCompose} />
+                  <SeatLine key={seat.seatId} base={base} seat={seat} mayVacate={mayVacate} />
                 ))}
+                {mayCompose
+                  ? row.seats.map(({ seatId, successor }) =>
+                      successor ? (
+                        <QuickSeat key={seatId} person={successor} discipline={row.discipline} />
+                      ) : null,
+                    )
+                  : null}
                 {row.seats.length === 0 ? <Vacancy row={row} /> : null}
                 {mayCompose && !row.full
                   ? row.candidates.map((person) => (
@@ -85,12 +93,12 @@ function Vacancy({ row }: { row: DisciplineModel }) {
   );
 }
 
-function SeatLine({ base, seat, mayCompose }: { base: string; seat: SeatModel; mayCompose: boolean }) {
+function SeatLine({ base, seat, mayVacate }: { base: string; seat: SeatModel; mayVacate: boolean }) {
   const t = useWords('register');
   return (
     <div className="rk-register-seat" id={`seat-${seat.seatId}`}>
       <PersonMark name={seat.name} size="small" {...(seat.chair ? { role: t('role.chair') } : {})} />
-      {mayCompose ? (
+      {mayVacate ? (
         <LinkButton kind="text" icon={UserMinus} to={`${base}?vacate=${seat.seatId}#panel-form`}>
           {t('panel.vacate')} <VisuallyHidden>{seat.name}</VisuallyHidden>
         </LinkButton>
@@ -105,7 +113,7 @@ function QuickSeat({ person, discipline }: { person: CandidateModel; discipline:
   const form = `quick-${discipline}-${person.accountId}`;
   const pending = useSending(form);
   return (
-    <Form preventScrollReset>
+    <Form preventScrollReset pending={pending}>
       <input type="hidden" name="form" value={form} />
       <input type="hidden" name="accountId" value={person.accountId} />
       <input type="hidden" name="discipline" value={discipline} />

@@ -3,13 +3,13 @@ import { CalendarPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FormAnswer } from '../../i18n/form-answer.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { LinkButton } from '../button.tsx';
 import { RadioGroup } from '../choice-groups.tsx';
 import { Disclosure } from '../disclosure.tsx';
 import { Link } from '../navigation.tsx';
 import { NumberInput } from '../number-input.tsx';
-import { ActForm } from './act-form.tsx';
 import type { PanelModel } from './panel-model.ts';
 
 export function Scheduling({ model, answer }: { model: PanelModel; answer: FormAnswer | undefined }) {

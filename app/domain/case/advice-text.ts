@@ -1,6 +1,6 @@
 /** The one exact text that a round binds to, and the record that a signature binds to (ROUND-1). */
 import { hashOf, type Json } from '../hash.ts';
-import type { AccountId, Id, Sha256 } from '../identifiers.ts';
+import type { AccountId, CalendarDate, Id, Sha256 } from '../identifiers.ts';
 import type { ConditionContent } from './conditions.ts';
 
 /** Identifier of an outcome in the regulation (OUTCOME-1), `advice` or `no-advice` in most. */
@@ -26,7 +26,16 @@ export interface CitedExhibit {
 export type CanonicalProse = { readonly [key: string]: Json };
 
 export interface AdviceText {
-  readonly schema: 'raadkamer.text/1';
+  /** What was adopted under `raadkamer.text/1` has neither `matter` nor `persons`. */
+  readonly schema: 'raadkamer.text/2';
+  /** The matter as the head of the paper names it. */
+  readonly matter: {
+    readonly number: string;
+    readonly title: string;
+    readonly requestReceived: CalendarDate;
+  };
+  /** Whom it is about, as named on paper, sorted by id. */
+  readonly persons: readonly { readonly personId: Id; readonly label: string }[];
   readonly prose: CanonicalProse;
   readonly conditions: readonly { readonly number: number; readonly content: ConditionContent }[];
   readonly outcomes: readonly PersonOutcome[];

@@ -1,23 +1,42 @@
 /** Everything that can be asked of a case, as shapes: parsed at the border, decided in the core. The actor is never part of it (LEDGER-4). */
 import { z } from 'zod';
-import { calendarDateSchema, idSchema } from '../identifiers.ts';
-import { conditionSchema } from './conditions.ts';
+import { idSchema, nearDateSchema } from '../identifiers.ts';
+import { optionalText, visibleText } from '../visible-text.ts';
+import { conditionSchema, MAX_DURATION_MONTHS } from './conditions.ts';
 import { circumstanceSchema, exhibitSchema, findingSchema, personSchema, requestSchema } from './dossier.ts';
 
-const text = (max: number) => z.string().trim().max(max);
-const required = (max: number) => text(max).min(1);
-const reason = required(4000);
+const reason = visibleText(4000);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the minister decided (DECIDE-1); a choice that was not made is refused, never filled in. */
+const decision = {
+  decidedOn: nearDateSchema,
+  result: z.enum(['follows', 'follows-in-part', 'deviates']),
+  reasons: optionalText(8000),
+  persons: z
+    .array(
+      z.object({
+        personId: idSchema,
+        granted: z.boolean(),
+        restriction: optionalText(300),
+        months: z.number().int().min(1).max(MAX_DURATION_MONTHS).nullable(),
+        /** Null where nothing was granted. */
+        temporary: z.boolean().nullable(),
+        labourMarketAnnotation: optionalText(200),
+      }),
+    )
+    .min(1),
+};
 
 export const caseCommandSchema = z.discriminatedUnion('type', [
   // Register
   z.strictObject({
     type: z.literal('registerCase'),
-    title: required(120),
+    title: visibleText(120),
     request: requestSchema,
     persons: z.array(personSchema).min(1).max(20),
   }),
-  z.strictObject({ type: z.literal('correctRequest'), title: required(120), request: requestSchema }),
+  z.strictObject({ type: z.literal('correctRequest'), title: visibleText(120), request: requestSchema }),
   z.strictObject({ type: z.literal('addPerson'), person: personSchema }),
   z.strictObject({ type: z.literal('correctPerson'), personId: idSchema, person: personSchema }),
   z.strictObject({ type: z.literal('recordFinding'), finding: findingSchema }),
@@ -37,7 +56,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('seatMember'),
     accountId: idSchema,
-    discipline: required(80),
+    discipline: visibleText(80),
     chair: z.boolean(),
   }),
   z.strictObject({ type: z.literal('vacateSeat'), seatId: idSchema, reason }),
@@ -49,8 +68,8 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('proposeOutcome'),
     personId: idSchema,
     /** Identifiers from the case's regulation. */
-    outcome: required(60),
-    grounds: z.array(required(60)).max(20),
+    outcome: visibleText(60),
+    grounds: z.array(visibleText(60)).max(20),
   }),
   z.strictObject({ type: z.literal('attachCondition'), condition: conditionSchema }),
   z.strictObject({
@@ -67,7 +86,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('openRound'),
     kind: z.enum(['poll', 'consensus']),
-    question: text(500),
+    question: optionalText(500),
     sittingId: idSchema,
   }),
   z.strictObject({
@@ -76,7 +95,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     /** The text that the person saw (promise 2). */
     textHash: sha256,
     answer: z.enum(['agree', 'agree-with-reservation', 'dissent', 'abstain']),
-    reason: text(4000),
+    reason: optionalText(4000),
   }),
   z.strictObject({ type: z.literal('closeRound'), roundId: idSchema }),
   z.strictObject({ type: z.literal('cancelRound'), roundId: idSchema, reason }),
@@ -92,28 +111,13 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signAdvice'), recordHash: sha256 }),
   z.strictObject({
     type: z.literal('sendAdvice'),
-    contactName: required(200),
+    contactName: visibleText(200),
     contactEmail: z.email().max(254),
   }),
   z.strictObject({ type: z.literal('renewDeskLink') }),
-  z.strictObject({
-    type: z.literal('recordDecision'),
-    decidedOn: calendarDateSchema,
-    result: z.enum(['follows', 'follows-in-part', 'deviates']),
-    reasons: text(8000),
-    persons: z
-      .array(
-        z.object({
-          personId: idSchema,
-          granted: z.boolean(),
-          restriction: text(300),
-          months: z.number().int().min(1).max(60).nullable(),
-          temporary: z.boolean(),
-          labourMarketAnnotation: text(200),
-        }),
-      )
-      .min(1),
-  }),
+  z.strictObject({ type: z.literal('recordDecision'), ...decision }),
+  /** A decision that was entered wrongly; the first entry stays in the ledger. */
+  z.strictObject({ type: z.literal('correctDecision'), reason, ...decision }),
   z.strictObject({ type: z.literal('requestPackage') }),
   z.strictObject({ type: z.literal('closeCase') }),
 ]);

@@ -78,8 +78,15 @@ function shared(a: ConditionContent, b: ConditionContent): boolean {
 /** Last day of the permit: the day before the same day `months` later; 31 January plus one month ends on the last of February. */
 export function endOf(duration: Pick<Duration, 'assumedStart' | 'months'>): CalendarDate {
   const [year = 0, month = 1, day = 1] = duration.assumedStart.split('-').map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month - 1 + duration.months + 1, 0)).getUTCDate();
-  const end = new Date(Date.UTC(year, month - 1 + duration.months, Math.min(day, lastOfMonth)));
+  const lastOfMonth = dateAt(year, month - 1 + duration.months + 1, 0).getUTCDate();
+  const end = dateAt(year, month - 1 + duration.months, Math.min(day, lastOfMonth));
   if (day <= lastOfMonth) end.setUTCDate(end.getUTCDate() - 1);
-  return end.toISOString().slice(0, 10);
+  return end.toISOString().split('T', 1)[0] ?? '';
+}
+
+/** As `Date.UTC`, which takes a year below 100 for one of the last century. @param month from 0, and beyond 11 in later years */
+function dateAt(year: number, month: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return date;
 }

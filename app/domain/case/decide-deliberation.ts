@@ -1,10 +1,13 @@
 /** Decisions about the draft: its beginning, outcomes, conditions and dissenting opinions (PROSE, COND, DISSENT). */
 import { accept, type Decision, type Refused, refuse } from '../refusal.ts';
+import { isAdmissible } from './admission.ts';
 import type { CaseCommand } from './commands.ts';
 import type { ConditionContent } from './conditions.ts';
+import { earliestDissentDeadline, latestDissentDeadline } from './dissent-deadline.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import { type CaseState, type Deliberation, decidingRoundOf, openRoundOf, seatOf } from './state.ts';
+import { stillness } from './stillness.ts';
 
 export type DeliberationCommand = Extract<
   CaseCommand,
@@ -35,7 +38,7 @@ export function decideDeliberation(
   }
   switch (command.type) {
     case 'proposeOutcome':
-      return proposeOutcome(state, state.deliberation, command);
+      return proposeOutcome(state, command);
     case 'attachCondition':
     case 'reviseCondition':
     case 'detachCondition':
@@ -56,22 +59,20 @@ function begin(state: CaseState, sittingId: string, facts: CaseFacts): Decision<
   return accept({ type: 'DeliberationBegun', data: { documentId: facts.newId(), sittingId } });
 }
 
-/** ROUND-2 holds for data as for prose: whatever the hash covers stands still with it. */
-function stillness(deliberation: Deliberation): Refused | null {
-  if (deliberation.mode === 'open') return null;
-  return refuse(deliberation.mode === 'still' ? 'text-stands-still' : 'text-sealed');
-}
-
 function proposeOutcome(
   state: CaseState,
-  deliberation: Deliberation,
   command: Extract<DeliberationCommand, { type: 'proposeOutcome' }>,
 ): Decision<CaseFact> {
-  const still = stillness(deliberation);
+  const still = stillness(state);
   if (still) return still;
-  if (!state.persons.some((person) => person.personId === command.personId)) return refuse('person-unknown');
+  const person = state.persons.find((one) => one.personId === command.personId);
+  if (!person) return refuse('person-unknown');
   const outcome = state.regulation.outcomes.find((one) => one.id === command.outcome);
   if (!outcome) return refuse('outcome-unknown', {}, 'outcome');
+  // ADMIT-1 is per person: whoever joined the case later is asked the same before the committee can advise on them.
+  if (outcome.document === 'advice' && !isAdmissible(state, person.personId)) {
+    return refuse('person-not-admitted', { person: person.name }, 'outcome');
+  }
   if (outcome.groundRequired && command.grounds.length === 0) return refuse('ground-missing', {}, 'grounds');
   const allowed = state.regulation.grounds.map((ground) => ground.id);
   if (command.grounds.some((ground) => !allowed.includes(ground)))
@@ -92,7 +93,7 @@ function decideCondition(
   command: Extract<DeliberationCommand, { type: 'attachCondition' | 'reviseCondition' | 'detachCondition' }>,
   facts: CaseFacts,
 ): Decision<CaseFact> {
-  const still = stillness(deliberation);
+  const still = stillness(state);
   if (still) return still;
   if (command.type === 'attachCondition') {
     const problem = conditionProblem(state, command.condition);
@@ -152,8 +153,7 @@ function decideDissent(
   const round = decidingRoundOf(state);
   if (!round || openRoundOf(state)) return refuse('no-closed-round');
   if (command.type === 'setDissentDeadline') {
-    if (command.deadline <= facts.now) return refuse('deadline-in-past', {}, 'deadline');
-    return accept({ type: 'DissentDeadlineSet', data: { deadline: command.deadline } });
+    return setDeadline(state, new Date(command.deadline).toISOString(), facts.now);
   }
   if (seatOf(state, me)?.standing !== 'seated') return refuse('not-seated');
   if (!round.tally?.dissenters.includes(me)) return refuse('only-dissenters');
@@ -180,9 +180,19 @@ function decideDissent(
   }
   if (dissent.status !== 'writing') return refuse('dissent-submitted');
   const written = facts.dissents?.find((one) => one.dissentId === dissent.dissentId);
+  if (written && written.refusals.length > 0) return { ok: false, refusals: written.refusals };
   if (!written || written.isEmpty) return refuse('dissent-empty');
   return accept({
     type: 'DissentSubmitted',
     data: { dissentId: dissent.dissentId, sha256: written.sha256 },
   });
+}
+
+function setDeadline(state: CaseState, deadline: string, now: string): Decision<CaseFact> {
+  if (deadline <= now) return refuse('deadline-in-past', {}, 'deadline');
+  const earliest = earliestDissentDeadline(state, now);
+  if (deadline < earliest) return refuse('deadline-too-early', { earliest }, 'deadline');
+  const latest = latestDissentDeadline(now);
+  if (deadline > latest) return refuse('deadline-too-late', { latest }, 'deadline');
+  return accept({ type: 'DissentDeadlineSet', data: { deadline } });
 }

@@ -1,11 +1,13 @@
 /** Decisions about request, admission, circumstances and exhibits (INTAKE, ADMIT, DOSSIER). */
 import { accept, type Decision, type Refusal, refusal, refuse } from '../refusal.ts';
 import type { Regulation } from '../regulation/schema.ts';
+import { admissionGaps, isAdmissible } from './admission.ts';
 import type { CaseCommand } from './commands.ts';
 import type { Request } from './dossier.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { CaseState, CaseStatus } from './state.ts';
+import { stillness } from './stillness.ts';
 
 export type DossierCommand = Extract<
   CaseCommand,
@@ -35,6 +37,15 @@ export const dossierOpen: readonly CaseStatus[] = [
   'deliberating',
 ];
 
+/** What these change is printed, hashed, or says what the text must hold: it stands still with the text (ROUND-2). */
+const settlesText: readonly DossierCommand['type'][] = [
+  'correctRequest',
+  'addPerson',
+  'correctPerson',
+  'recordFinding',
+  'withdrawExhibit',
+];
+
 export function decideDossier(
   state: CaseState | null,
   command: DossierCommand,
@@ -43,6 +54,8 @@ export function decideDossier(
   if (command.type === 'registerCase') return register(state, command, facts);
   if (!state) return refuse('case-unknown');
   if (!dossierOpen.includes(state.status)) return refuse('dossier-closed', { status: state.status });
+  const still = settlesText.includes(command.type) ? stillness(state) : null;
+  if (still) return still;
   switch (command.type) {
     case 'correctRequest': {
       const problems = requestProblems(command.request, state.regulation, facts.today);
@@ -158,6 +171,7 @@ function requestProblems(request: Request, regulation: Regulation, today: string
   return problems;
 }
 
+/** ADMIT-1: what a person was admitted on stays what it was; whoever joined the case later is answered for until they meet it. */
 function recordFinding(
   state: CaseState,
   command: Extract<CaseCommand, { type: 'recordFinding' }>,
@@ -167,34 +181,12 @@ function recordFinding(
     (rule) => rule.id === command.finding.ruleId,
   );
   if (!known) return refuse('rule-unknown', {}, 'finding.ruleId');
-  if (!state.persons.some((person) => person.personId === command.finding.personId)) {
-    return refuse('person-unknown', {}, 'finding.personId');
+  const person = state.persons.find((one) => one.personId === command.finding.personId);
+  if (!person) return refuse('person-unknown', {}, 'finding.personId');
+  if (state.status !== 'registered' && isAdmissible(state, person.personId)) {
+    return refuse('finding-fixed', { person: person.name }, 'finding.ruleId');
   }
   return accept({ type: 'FindingRecorded', data: { finding: command.finding } });
-}
-
-/** ADMIT-1: every necessary condition answered for every person, none unknown, none failing; every exclusion ground answered and absent. */
-export function admissionGaps(state: CaseState): readonly Refusal[] {
-  const { necessaryConditions, exclusionGrounds } = state.regulation;
-  return state.persons.flatMap((person) => {
-    const answerTo = (ruleId: string) =>
-      state.findings.find((one) => one.ruleId === ruleId && one.personId === person.personId)?.answer;
-    const unmet = necessaryConditions.flatMap((rule) => {
-      const answer = answerTo(rule.id);
-      if (answer === 'applies') return [];
-      const code = answer === 'does-not-apply' ? 'condition-not-met' : 'finding-missing';
-      return [refusal(code, { rule: rule.id, person: person.name }, rule.id)];
-    });
-    const excluded = exclusionGrounds.flatMap((rule) => {
-      const answer = answerTo(rule.id);
-      if (answer === 'does-not-apply') return [];
-      // An exception is the note of whoever found it: reasoned and attributed (ADMIT-1).
-      if (answer === 'applies' && rule.exception !== null) return [];
-      const code = answer === 'applies' ? 'exclusion-applies' : 'finding-missing';
-      return [refusal(code, { rule: rule.id, person: person.name }, rule.id)];
-    });
-    return [...unmet, ...excluded];
-  });
 }
 
 function admit(state: CaseState): Decision<CaseFact> {

@@ -1,6 +1,8 @@
 /** Decisions about what follows adoption: document, signatures, dispatch, the minister's decision, archive (SIGN, SEND, DECIDE, KEEP). */
-import { accept, type Decision, refuse } from '../refusal.ts';
+import { accept, type Decision, refusal, refuse } from '../refusal.ts';
+import { hasVisibleCharacter } from '../visible-text.ts';
 import type { CaseCommand, CaseReport } from './commands.ts';
+import { decideDecision } from './decide-decision.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { CaseState } from './state.ts';
@@ -14,6 +16,7 @@ export type RecordCommand =
           | 'sendAdvice'
           | 'renewDeskLink'
           | 'recordDecision'
+          | 'correctDecision'
           | 'requestPackage'
           | 'closeCase';
       }
@@ -54,13 +57,14 @@ export function decideRecord(state: CaseState, command: RecordCommand, facts: Ca
     case 'acknowledgeReceipt':
       if (state.dispatch?.dispatchId !== command.dispatchId) return refuse('dispatch-unknown');
       if (state.dispatch.receipt) return refuse('already-received');
-      if (command.by.trim() === '') return refuse('name-missing', {}, 'by');
+      if (!hasVisibleCharacter(command.by)) return refuse('name-missing', {}, 'by');
       return accept({
         type: 'ReceiptAcknowledged',
         data: { dispatchId: command.dispatchId, by: command.by.trim() },
       });
     case 'recordDecision':
-      return recordDecision(state, command, facts);
+    case 'correctDecision':
+      return decideDecision(state, command, facts);
     case 'requestPackage':
       if (!['sent', 'decided', 'closed'].includes(state.status)) {
         return refuse('nothing-to-archive', { status: state.status });
@@ -75,9 +79,16 @@ export function decideRecord(state: CaseState, command: RecordCommand, facts: Ca
       });
     case 'closeCase':
       if (state.status !== 'decided') return refuse('no-decision-yet', { status: state.status });
-      if (state.packages.length === 0) return refuse('no-package-yet');
-      return accept({ type: 'CaseClosed', data: {} });
+      return close(state);
   }
+}
+
+/** The last package has to hold everything that came onto the record (KEEP-1). */
+function close(state: CaseState): Decision<CaseFact> {
+  if (state.packageRequestedAt) return refuse('package-being-made');
+  if (state.packages.length === 0) return refuse('no-package-yet');
+  if (state.sinceCut.length === 0) return accept({ type: 'CaseClosed', data: {} });
+  return { ok: false, refusals: state.sinceCut.map((step) => refusal(`package-lacks-${step}`)) };
 }
 
 /** The role that signs next by the regulation's order, or null when everybody has signed. */
@@ -99,7 +110,9 @@ function sign(state: CaseState, recordHash: string, facts: CaseFacts): Decision<
   if (!newest) return refuse('document-not-ready');
   const role = nextSigner(state);
   if (!role) return refuse('already-signed');
-  if (state.adoption.signatures.some((one) => one.accountId === facts.actor.accountId)) {
+  // RULE-3: where chair and secretary may be one person, that person signs for each office.
+  const mayBeOne = state.regulation.panel.chairMayBeSecretary;
+  if (!mayBeOne && state.adoption.signatures.some((one) => one.accountId === facts.actor.accountId)) {
     return refuse('signed-by-you');
   }
   if (!facts.signed) return refuse('signature-missing');
@@ -109,23 +122,4 @@ function sign(state: CaseState, recordHash: string, facts: CaseFacts): Decision<
     type: 'AdviceSigned',
     data: { name: facts.actor.name, role, fileId: facts.signed.fileId, sha256: facts.signed.sha256 },
   });
-}
-
-function recordDecision(
-  state: CaseState,
-  command: Extract<RecordCommand, { type: 'recordDecision' }>,
-  facts: CaseFacts,
-): Decision<CaseFact> {
-  if (state.status !== 'sent') {
-    return refuse(state.decision ? 'decision-exists' : 'not-sent', { status: state.status });
-  }
-  if (command.decidedOn > facts.today) return refuse('decision-in-future', {}, 'decidedOn');
-  const named = new Set(command.persons.map((person) => person.personId));
-  const complete =
-    named.size === command.persons.length &&
-    state.persons.length === named.size &&
-    state.persons.every((person) => named.has(person.personId));
-  if (!complete) return refuse('decision-per-person', {}, 'persons');
-  const { decidedOn, result, reasons, persons } = command;
-  return accept({ type: 'DecisionRecorded', data: { decidedOn, result, reasons, persons } });
 }

@@ -8,10 +8,13 @@ import type { CaseFact } from './events.ts';
 import { attachedDissents } from './evolve-deliberation.ts';
 import type { CaseFacts, TextFacts } from './facts.ts';
 import { mandatorySections } from './mandatory-sections.ts';
+import { leadOf } from './panel-lead.ts';
 import {
   type CaseState,
   type Deliberation,
   decidingRoundOf,
+  dissentSettled,
+  isRecused,
   openRoundOf,
   type Round,
   seatOf,
@@ -34,11 +37,8 @@ export function decideRound(state: CaseState, command: RoundCommand, facts: Case
       return takePosition(state, command, facts);
     case 'closeRound':
       return closeRound(state, command.roundId, facts);
-    case 'cancelRound': {
-      const round = openRoundOf(state);
-      if (!round || round.roundId !== command.roundId) return refuse('round-not-open');
-      return accept({ type: 'RoundCancelled', data: { roundId: round.roundId, reason: command.reason } });
-    }
+    case 'cancelRound':
+      return cancelRound(state, command, facts);
     case 'reopenText':
       if (openRoundOf(state)) return refuse('round-is-open');
       if (deliberation.mode === 'open') return refuse('text-is-open');
@@ -116,6 +116,19 @@ function closeRound(state: CaseState, roundId: string, facts: CaseFacts): Decisi
   return accept({ type: 'RoundClosed', data: { roundId, present, positions, tally } });
 }
 
+/** ROUND-8: by whoever leads; where nobody who can is there, by the committee's chair or secretary, so that no round holds a case for ever. */
+function cancelRound(
+  state: CaseState,
+  { roundId, reason }: Extract<RoundCommand, { type: 'cancelRound' }>,
+  facts: CaseFacts,
+): Decision<CaseFact> {
+  if (openRoundOf(state)?.roundId !== roundId) return refuse('round-not-open');
+  const lead = leadOf(state, facts.people);
+  const isLed = lead && facts.sitting?.present.includes(lead.accountId);
+  if (isLed && lead.accountId !== facts.actor.accountId) return refuse('round-is-led', { name: lead.name });
+  return accept({ type: 'RoundCancelled', data: { roundId, reason } });
+}
+
 /** Positions of those who may still be counted: a recusal during the round takes the answer out with the person. */
 function countable(state: CaseState, round: Round, present: readonly string[]): readonly RecordedPosition[] {
   return round.positions
@@ -172,10 +185,10 @@ export function adoptionGaps(state: CaseState, text: TextFacts | undefined, now:
   }
   const deadlinePassed = deliberation.dissentDeadline !== null && deliberation.dissentDeadline <= now;
   for (const accountId of round?.tally?.dissenters ?? []) {
-    const mine = deliberation.dissents.find((dissent) => dissent.authors.includes(accountId));
-    const settled = mine ? mine.status === 'submitted' : deliberation.waivers.includes(accountId);
-    if (settled || deliberation.waivers.includes(accountId) || deadlinePassed) continue;
-    const name = seatOf(state, accountId)?.name ?? '';
+    // Who stepped aside after this laid down what was not submitted: by their own act, and never by another's.
+    if (deadlinePassed || dissentSettled(state, accountId) || isRecused(state, accountId)) continue;
+    const mine = deliberation.dissents.some((dissent) => dissent.authors.includes(accountId));
+    const name = state.seats.find((seat) => seat.accountId === accountId)?.name ?? '';
     gaps.push(refusal(mine ? 'dissent-in-hand' : 'dissent-open', { name }, 'dissent'));
   }
   return gaps;
@@ -213,6 +226,11 @@ function adopt(
       !dissents.some((one) => one.dissentId === dissent.dissentId && one.sha256 === dissent.sha256),
   );
   if (tampered) return refuse('dissent-changed', {}, 'dissent');
+  // What it cites may have been withdrawn since it was submitted.
+  const unfit = dissents.flatMap(
+    ({ dissentId }) => facts.dissents?.find((one) => one.dissentId === dissentId)?.refusals ?? [],
+  );
+  if (unfit.length > 0) return { ok: false, refusals: unfit };
   const record: AdviceRecord = {
     schema: 'raadkamer.record/1',
     textHash,

@@ -2,44 +2,44 @@
 import { z } from 'zod';
 import {
   type AccountId,
-  calendarDateSchema,
+  dateBetween,
   type Id,
   type Instant,
   idSchema,
+  nearDateSchema,
   type Sha256,
+  withoutRepeats,
 } from '../identifiers.ts';
-
-const text = (max: number) => z.string().trim().max(max);
-const required = (max: number) => text(max).min(1);
+import { optionalText, visibleText } from '../visible-text.ts';
 
 /** 000, recommendation 1: record how, by whom and on which grounds each request came in (INTAKE-1). */
 export const requestSchema = z.object({
   /** Identifier of an intake route in the regulation. */
-  route: required(60),
-  receivedOn: calendarDateSchema,
+  route: visibleText(60),
+  receivedOn: nearDateSchema,
   /** Identifier of a kind of submitter in the regulation. */
-  submitterKind: required(60),
-  submitterName: required(200),
-  representative: text(200),
+  submitterKind: visibleText(60),
+  submitterName: visibleText(200),
+  representative: optionalText(200),
   /** Identifiers of grounds in the regulation. */
-  grounds: z.array(required(60)).min(1).max(20),
-  summary: required(8000),
-  earlierProcedures: text(8000),
-  removalDate: calendarDateSchema.nullable(),
+  grounds: z.array(visibleText(60)).min(1).max(20),
+  summary: visibleText(8000),
+  earlierProcedures: optionalText(8000),
+  removalDate: nearDateSchema.nullable(),
   /** Basis on which the committee may inspect the file of the persons. */
-  consent: required(500),
+  consent: visibleText(500),
 });
 export type Request = z.infer<typeof requestSchema>;
 
 export const personSchema = z.object({
-  name: required(120),
+  name: visibleText(120),
   minor: z.boolean(),
   birthYear: z.number().int().min(1900).max(2100).nullable(),
   /** A country in words, or `stateless` through the flag. */
-  nationality: text(120),
+  nationality: optionalText(120),
   stateless: z.boolean(),
-  vNumber: text(20),
-  residence: required(120),
+  vNumber: optionalText(20),
+  residence: visibleText(120),
 });
 export type PersonContent = z.infer<typeof personSchema>;
 export interface Person extends PersonContent {
@@ -48,10 +48,10 @@ export interface Person extends PersonContent {
 
 export const findingSchema = z.object({
   /** Identifier of a necessary condition or an exclusion ground in the frozen regulation. */
-  ruleId: required(80),
+  ruleId: visibleText(80),
   personId: idSchema,
   answer: z.enum(['applies', 'does-not-apply', 'unknown']),
-  note: required(4000),
+  note: visibleText(4000),
 });
 export type FindingContent = z.infer<typeof findingSchema>;
 export interface Finding extends FindingContent {
@@ -90,11 +90,11 @@ export const circumstanceKinds = [
 
 export const circumstanceSchema = z.object({
   kind: z.enum(circumstanceKinds),
-  sides: z.array(z.enum(sides)).min(1),
-  personIds: z.array(idSchema).min(1),
-  statement: required(4000),
-  source: required(500),
-  exhibitIds: z.array(idSchema),
+  sides: withoutRepeats(z.array(z.enum(sides)).min(1)),
+  personIds: withoutRepeats(z.array(idSchema).min(1)),
+  statement: visibleText(4000),
+  source: visibleText(500),
+  exhibitIds: withoutRepeats(z.array(idSchema)),
 });
 export type CircumstanceContent = z.infer<typeof circumstanceSchema>;
 export interface Circumstance {
@@ -121,15 +121,15 @@ export const exhibitKinds = [
 
 export const confidentialitySchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('panel') }),
-  z.object({ to: z.literal('named'), accountIds: z.array(idSchema).min(1) }),
+  z.object({ to: z.literal('named'), accountIds: withoutRepeats(z.array(idSchema).min(1)) }),
   z.object({ to: z.literal('chair-and-secretary') }),
 ]);
 
 export const exhibitSchema = z.object({
-  title: required(200),
+  title: visibleText(200),
   kind: z.enum(exhibitKinds),
-  date: calendarDateSchema.nullable(),
-  provenance: required(300),
+  date: dateBetween('1900-01-01', '2100-12-31').nullable(),
+  provenance: visibleText(300),
   confidentiality: confidentialitySchema,
 });
 export type ExhibitContent = z.infer<typeof exhibitSchema>;

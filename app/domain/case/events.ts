@@ -13,7 +13,7 @@ import type {
   Request,
   Seat,
 } from './dossier.ts';
-import type { MinisterDecision, Position, RoundKind } from './state.ts';
+import type { DecisionContent, Position, RoundKind } from './state.ts';
 
 interface Payloads {
   CaseRegistered: {
@@ -38,6 +38,8 @@ interface Payloads {
   ExhibitWithdrawn: { exhibitId: Id; reason: string };
   MemberSeated: { seat: Omit<Seat, 'standing' | 'reason'> };
   SeatVacated: { seatId: Id; reason: string };
+  /** Somebody who is seated already leads the panel from now on, and nobody else. */
+  ChairPassed: { seatId: Id };
   MemberRecused: { accountId: AccountId; reason: string };
   CaseScheduled: { sittingId: SittingId };
   DeliberationBegun: { documentId: Id; sittingId: SittingId };
@@ -82,7 +84,8 @@ interface Payloads {
   DeskLinkRenewed: { dispatchId: Id; linkNumber: number };
   DispatchDelivered: { dispatchId: Id };
   ReceiptAcknowledged: { dispatchId: Id; by: string };
-  DecisionRecorded: Omit<MinisterDecision, 'recordedBy' | 'recordedAt'>;
+  DecisionRecorded: DecisionContent;
+  DecisionCorrected: DecisionContent & { reason: string };
   PackageRequested: Record<string, never>;
   PackageArchived: { fileId: Id; sha256: Sha256; cutAt: number };
   CaseClosed: Record<string, never>;

@@ -25,11 +25,18 @@ export function evolveDeliberation(state: CaseState, event: CaseEvent): CaseStat
     };
   }
   if (!state.deliberation) return null;
-  const changed = evolveWithin(state.deliberation, event);
+  const changed = evolveWithin(state.deliberation, event, (accountId) => isSeated(state, accountId));
   return changed && { ...state, deliberation: changed };
 }
 
-function evolveWithin(within: Deliberation, event: CaseEvent): Deliberation | null {
+const isSeated = (state: CaseState, accountId: AccountId) =>
+  state.seats.some((seat) => seat.accountId === accountId && seat.standing === 'seated');
+
+function evolveWithin(
+  within: Deliberation,
+  event: CaseEvent,
+  seated: (accountId: AccountId) => boolean,
+): Deliberation | null {
   switch (event.type) {
     case 'OutcomeProposed': {
       const others = within.outcomes.filter((known) => known.personId !== event.data.personId);
@@ -126,19 +133,18 @@ function evolveWithin(within: Deliberation, event: CaseEvent): Deliberation | nu
         cancelReason: event.data.reason,
       }));
     case 'TextReopened':
-      // An opinion answers one exact text: once that may change, it is in hand again and a waiver is asked anew.
+      // An opinion answers one exact text: once that may change, it is in hand again and a waiver is asked anew. Whoever
+      // stepped aside cannot be asked any more: what they said stays said.
       return {
         ...within,
         mode: 'open',
-        waivers: [],
+        waivers: within.waivers.filter((accountId) => !seated(accountId)),
         dissentDeadline: null,
-        dissents: within.dissents.map((dissent) => ({
-          ...dissent,
-          status: 'writing',
-          mode: 'open',
-          sha256: null,
-          submittedAt: null,
-        })),
+        dissents: within.dissents.map((dissent) =>
+          dissent.authors.some(seated)
+            ? { ...dissent, status: 'writing', mode: 'open', sha256: null, submittedAt: null }
+            : dissent,
+        ),
       };
     case 'DissentOpened':
       return {

@@ -1,5 +1,5 @@
 /** The part of the fold that concerns register, dossier and panel; null when the event is none of its own. */
-import type { Exhibit } from './dossier.ts';
+import type { Exhibit, Seat } from './dossier.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
@@ -89,8 +89,13 @@ export function evolveDossier(state: CaseState, event: CaseEvent): CaseState | n
       return {
         ...state,
         status: state.status === 'admitted' ? 'preparing' : state.status,
-        seats: [...state.seats, { ...event.data.seat, standing: 'seated', reason: '' }],
+        seats: [
+          ...(event.data.seat.chair ? ledBy(state.seats, null) : state.seats),
+          { ...event.data.seat, standing: 'seated', reason: '' },
+        ],
       };
+    case 'ChairPassed':
+      return { ...state, seats: ledBy(state.seats, event.data.seatId) };
     case 'SeatVacated':
       return {
         ...state,
@@ -112,4 +117,11 @@ export function evolveDossier(state: CaseState, event: CaseEvent): CaseState | n
     default:
       return null;
   }
+}
+
+/** A panel has one chair: whoever led before and could not any more is a member like the others. */
+function ledBy(seats: readonly Seat[], seatId: string | null): readonly Seat[] {
+  return seats.map((seat) =>
+    seat.standing === 'seated' ? { ...seat, chair: seat.seatId === seatId } : seat,
+  );
 }

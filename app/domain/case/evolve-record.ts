@@ -1,6 +1,6 @@
 /** The part of the fold that concerns adoption and what comes after it; null when the event is none of its own. */
 import type { CaseEvent } from './events.ts';
-import type { Adoption, CaseState, Dispatch } from './state.ts';
+import type { Adoption, CaseState, Dispatch, RecordedStep } from './state.ts';
 
 export function evolveRecord(state: CaseState, event: CaseEvent): CaseState | null {
   switch (event.type) {
@@ -51,18 +51,38 @@ export function evolveRecord(state: CaseState, event: CaseEvent): CaseState | nu
         status: 'sent',
       };
     case 'ReceiptAcknowledged':
-      return changeDispatch(state, (dispatch) => ({
-        ...dispatch,
-        receipt: { by: event.data.by, at: event.at },
-      }));
+      return recorded(
+        changeDispatch(state, (dispatch) => ({
+          ...dispatch,
+          receipt: { by: event.data.by, at: event.at },
+        })),
+        'receipt',
+      );
     case 'DecisionRecorded':
-      return {
-        ...state,
-        status: 'decided',
-        decision: { ...event.data, recordedBy: event.actor, recordedAt: event.at },
-      };
+      return recorded(
+        {
+          ...state,
+          status: 'decided',
+          decision: { ...event.data, recordedBy: event.actor, recordedAt: event.at, corrections: [] },
+        },
+        'decision',
+      );
+    case 'DecisionCorrected': {
+      const { decision } = state;
+      const { reason, ...content } = event.data;
+      if (!decision) return state;
+      const correction = { reason, by: event.actor, at: event.at };
+      return recorded(
+        {
+          ...state,
+          decision: { ...decision, ...content, corrections: [...decision.corrections, correction] },
+        },
+        'correction',
+      );
+    }
     case 'PackageRequested':
-      return { ...state, packageRequestedAt: event.at };
+      // Cut just before this: what comes after is in none yet, also while this package is being made.
+      return { ...state, packageRequestedAt: event.at, sinceCut: [] };
     case 'PackageArchived':
       return {
         ...state,
@@ -74,6 +94,10 @@ export function evolveRecord(state: CaseState, event: CaseEvent): CaseState | nu
     default:
       return null;
   }
+}
+
+function recorded(state: CaseState, step: RecordedStep): CaseState {
+  return state.sinceCut.includes(step) ? state : { ...state, sinceCut: [...state.sinceCut, step] };
 }
 
 function changeAdoption(state: CaseState, change: (adoption: Adoption) => Adoption): CaseState {

@@ -35,6 +35,7 @@ export function evolveCase(state: CaseState | null, event: CaseEvent): CaseState
       decision: null,
       packageRequestedAt: null,
       packages: [],
+      sinceCut: [],
     };
   }
   if (!state) return null;

@@ -49,6 +49,8 @@ export interface DissentFacts {
   readonly prose: CanonicalProse;
   readonly sha256: Sha256;
   readonly isEmpty: boolean;
+  /** What keeps it from being submitted and attached; while there is something, `prose` is not its exact text. */
+  readonly refusals: readonly Refusal[];
 }
 
 export interface CaseFacts {

@@ -106,6 +106,25 @@ describe('rounds', () => {
 });
 
 describe('adoption', () => {
+  it('[DISSENT-1] is not submitted nor attached while it cites what must not go along', () => {
+    const story = new CaseStory().deliberating();
+    story.openRound();
+    for (const member of [anna, bram, cees]) story.position(member, 'agree');
+    story.position(dina, 'dissent', 'Niet nodig.');
+    story.closeRound();
+    story.tell(dina, { type: 'openDissent' });
+    const dissentId = story.state?.deliberation?.dissents[0]?.dissentId ?? '';
+    story.opinions.set(dissentId, 'Ik zie het anders.');
+    story.unfit = [{ code: 'citation-confidential' }];
+    expect(story.tell(dina, { type: 'submitDissent', dissentId })).toEqual(['citation-confidential']);
+    story.unfit = [];
+    expect(story.tell(dina, { type: 'submitDissent', dissentId })).toEqual([]);
+    story.unfit = [{ code: 'citation-unknown' }];
+    expect(story.adopt()).toEqual(['citation-unknown']);
+    story.unfit = [];
+    expect(story.adopt()).toEqual([]);
+  });
+
   it('[ADOPT-1] names an empty mandatory section, the open dissent and the missing round together', () => {
     const story = new CaseStory().deliberating();
     story.emptySections = ['weighing'];
@@ -145,14 +164,14 @@ describe('adoption', () => {
     story.position(dina, 'dissent', 'Niet nodig.');
     story.closeRound();
     expect(story.adopt()).toEqual(['dissent-open']);
-    const early = story.tell(anna, { type: 'setDissentDeadline', deadline: '2026-11-21T12:00:00.000Z' });
-    expect(early).toEqual(['deadline-in-past']);
-    story.tell(anna, { type: 'setDissentDeadline', deadline: '2026-11-23T12:00:00.000Z' });
+    const deadline = (at: string) => story.tell(anna, { type: 'setDissentDeadline', deadline: at });
+    expect(deadline('2026-11-21T12:00:00.000Z')).toEqual(['deadline-in-past']);
+    expect(deadline('2026-12-07T12:00:00.000Z')).toEqual([]);
     expect(story.adopt()).toEqual(['dissent-open']);
     const late = story.decide(
       anna,
       { type: 'adoptAdvice', textHash: story.textHash() },
-      { now: '2026-11-23T12:00:01.000Z' },
+      { now: '2026-12-07T12:00:01.000Z' },
     );
     expect(late.ok).toBe(true);
     expect(story.tell(dina, { type: 'waiveDissent' })).toEqual([]);

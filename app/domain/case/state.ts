@@ -14,20 +14,9 @@ import type { Tally } from '../regulation/tally.ts';
 import type { AdviceRecord, AdviceText, ConsensusAnswer, PersonOutcome } from './advice-text.ts';
 import type { Condition } from './conditions.ts';
 import type { Circumstance, Exhibit, Finding, Person, Request, Seat } from './dossier.ts';
+import type { CaseStatus } from './statuses.ts';
 
-export type CaseStatus =
-  | 'registered'
-  | 'declined'
-  | 'admitted'
-  | 'preparing'
-  | 'scheduled'
-  | 'deliberating'
-  | 'adopted'
-  | 'signed'
-  | 'sent'
-  | 'decided'
-  | 'closed';
-
+export type { CaseStatus };
 export type DocumentMode = 'open' | 'still' | 'sealed';
 export type RoundKind = 'poll' | 'consensus';
 
@@ -115,14 +104,26 @@ export interface Dispatch {
   readonly receipt: { readonly by: string; readonly at: Instant } | null;
 }
 
-export interface MinisterDecision {
+export interface DecisionContent {
   readonly decidedOn: CalendarDate;
   readonly result: 'follows' | 'follows-in-part' | 'deviates';
   /** Empty means that the minister gave none; that is recorded as such (DECIDE-1). */
   readonly reasons: string;
   readonly persons: readonly PersonDecision[];
+}
+
+/** The decision as it is known now. */
+export interface MinisterDecision extends DecisionContent {
   readonly recordedBy: AccountId;
   readonly recordedAt: Instant;
+  /** Why and by whom an earlier entry was corrected, oldest first; the entries themselves are in the ledger. */
+  readonly corrections: readonly DecisionCorrection[];
+}
+
+export interface DecisionCorrection {
+  readonly reason: string;
+  readonly by: AccountId;
+  readonly at: Instant;
 }
 
 export interface PersonDecision {
@@ -130,7 +131,8 @@ export interface PersonDecision {
   readonly granted: boolean;
   readonly restriction: string;
   readonly months: number | null;
-  readonly temporary: boolean;
+  /** Null where nothing was granted. */
+  readonly temporary: boolean | null;
   readonly labourMarketAnnotation: string;
 }
 
@@ -141,6 +143,8 @@ export interface ArchivedPackage {
   readonly cutAt: number;
   readonly archivedAt: Instant;
 }
+
+export type RecordedStep = 'receipt' | 'decision' | 'correction';
 
 /** When the case came into a status; a status it came into twice stands here twice. */
 export interface Milestone {
@@ -173,6 +177,8 @@ export interface CaseState {
   readonly decision: MinisterDecision | null;
   readonly packageRequestedAt: Instant | null;
   readonly packages: readonly ArchivedPackage[];
+  /** What came onto the record since the newest package was cut: that package does not hold it. */
+  readonly sinceCut: readonly RecordedStep[];
 }
 
 export function openRoundOf(state: CaseState): Round | undefined {
@@ -192,4 +198,12 @@ export function seatOf(state: CaseState, accountId: AccountId): Seat | undefined
 
 export function isRecused(state: CaseState, accountId: AccountId): boolean {
   return state.seats.some((seat) => seat.accountId === accountId && seat.standing === 'recused');
+}
+
+/** Whether this dissenter has said what there is to say beside the advice: an opinion submitted, or none (ADOPT-1). */
+export function dissentSettled(state: CaseState, accountId: AccountId): boolean {
+  const { deliberation } = state;
+  if (!deliberation) return false;
+  const mine = deliberation.dissents.find((dissent) => dissent.authors.includes(accountId));
+  return mine?.status === 'submitted' || deliberation.waivers.includes(accountId);
 }

@@ -23,7 +23,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constantFrom('open', 'close', 'cancel', 'reopen', 'withdraw', 'words') }),
   fc.record({
     kind: fc.constantFrom('recuse', 'openDissent', 'waive'),
-    who: fc.constantFrom(bram, cees, dina),
+    who: fc.constantFrom(anna, bram, cees, dina),
   }),
 );
 

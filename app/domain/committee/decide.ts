@@ -1,10 +1,10 @@
 /** Decides what a command about a committee leads to. */
-import type { CommitteeId } from '../identifiers.ts';
-import { accept, type Decision, refuse } from '../refusal.ts';
-import { parseRegulation } from '../regulation/schema.ts';
+import type { CommitteeId, Role } from '../identifiers.ts';
+import { accept, type Decision, type Refusal, refusal, refuse } from '../refusal.ts';
+import { parseRegulation, type Regulation } from '../regulation/schema.ts';
 import type { CommitteeCommand } from './commands.ts';
 import type { CommitteeFact } from './events.ts';
-import type { CommitteeState } from './state.ts';
+import { type CommitteePerson, type CommitteeState, currentRegulation } from './state.ts';
 
 export interface CommitteeFacts {
   readonly committeeId: CommitteeId;
@@ -27,6 +27,8 @@ export function decideCommittee(
       if (command.decidedOn > facts.today) return refuse('decision-in-future', {}, 'decidedOn');
       const parsed = parseRegulation(command.regulation);
       if (!parsed.ok) return { ok: false, refusals: parsed.refusals };
+      const refusals = state.people.flatMap((person) => refuseBothOffices(parsed.regulation, person));
+      if (refusals.length > 0) return { ok: false, refusals };
       const { decidedOn, decidedBy, reference } = command;
       return accept({
         type: 'RegulationAdopted',
@@ -34,11 +36,18 @@ export function decideCommittee(
       });
     }
     case 'admitPerson': {
-      const { accountId, name, disciplines, roles } = command;
-      return accept({
-        type: 'PersonAdmitted',
-        data: { accountId, name, disciplines, roles: [...new Set(roles)] },
-      });
+      const { accountId, name } = command;
+      const before = state.people.find((one) => one.accountId === accountId);
+      // Whoever belongs to it already keeps what they have: taking away is an act of its own.
+      const roles = [...new Set([...(before?.roles ?? []), ...command.roles])];
+      const disciplines = [...new Set([...(before?.disciplines ?? []), ...command.disciplines])];
+      const refusals = [
+        ...refuseTogether(roles),
+        ...refuseBothOffices(currentRegulation(state), { name, roles }),
+        ...refuseDisciplines(state, command.disciplines),
+      ];
+      if (refusals.length > 0) return { ok: false, refusals };
+      return accept({ type: 'PersonAdmitted', data: { accountId, name, disciplines, roles } });
     }
     case 'grantRole':
     case 'revokeRole': {
@@ -47,15 +56,51 @@ export function decideCommittee(
       const has = person.roles.includes(command.role);
       if (command.type === 'grantRole') {
         if (has) return accept();
+        const roles = [...person.roles, command.role];
+        const refusals = [
+          ...refuseTogether(roles),
+          ...refuseBothOffices(currentRegulation(state), { name: person.name, roles }),
+        ];
+        if (refusals.length > 0) return { ok: false, refusals };
         return accept({
           type: 'RoleGranted',
           data: { accountId: command.accountId, role: command.role },
         });
       }
       if (!has) return accept();
+      const isLast = !state.people.some((one) => one !== person && one.roles.includes(command.role));
+      // Without either nobody could end a round or a sitting, nor give anybody the role again.
+      if (isLast && command.role === 'chair') return refuse('last-chair', { name: person.name }, 'role');
+      if (isLast && command.role === 'secretary')
+        return refuse('last-secretary', { name: person.name }, 'role');
       return accept({ type: 'RoleRevoked', data: { accountId: command.accountId, role: command.role } });
     }
   }
+}
+
+/** Whoever keeps the accounts must not come to read cases by another role. */
+function refuseTogether(roles: readonly Role[]): readonly Refusal[] {
+  return roles.includes('administrator') && roles.length > 1
+    ? [refusal('administrator-alone', {}, 'roles')]
+    : [];
+}
+
+/** SIGN-1: each office signs. One person in both could never finish, unless the regulation lets them be one (RULE-3). */
+function refuseBothOffices(
+  regulation: Regulation | undefined,
+  { name, roles }: Pick<CommitteePerson, 'name' | 'roles'>,
+): readonly Refusal[] {
+  const both = roles.includes('chair') && roles.includes('secretary');
+  if (!both || !regulation || regulation.panel.chairMayBeSecretary) return [];
+  return [refusal('chair-and-secretary', { name }, 'roles')];
+}
+
+/** As long as nothing is adopted there is nothing to compare with. */
+function refuseDisciplines(state: CommitteeState, disciplines: readonly string[]): readonly Refusal[] {
+  const known = currentRegulation(state)?.seats.map((seat) => seat.discipline);
+  return disciplines
+    .filter((one) => known !== undefined && !known.includes(one))
+    .map(() => refusal('discipline-unknown', {}, 'disciplines'));
 }
 
 /** The next number of a case in a year: `2026-014`. */

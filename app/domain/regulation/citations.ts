@@ -1,5 +1,6 @@
 /** Where each value of a regulation comes from: a dated source, or openly an assumption (REG-4). */
 import { z } from 'zod';
+import { visibleText } from '../visible-text.ts';
 import { localisedSchema, nameSchema } from './localised.ts';
 
 export const assumption = 'assumption';
@@ -13,10 +14,10 @@ export const sourceSchema = z.strictObject({
 
 export const citationSchema = z.strictObject({
   /** Names joined by dots; an element of a list by its position or by its own name (`seats.health-care.voting`). */
-  path: z.string().trim().min(1).max(300),
+  path: visibleText(300),
   /** The id of a source, or `assumption`. */
   source: nameSchema,
-  note: z.string().trim().min(1).max(1000),
+  note: visibleText(1000),
 });
 export type Citation = z.infer<typeof citationSchema>;
 

@@ -1,5 +1,6 @@
 /** How a case reaches the committee and what it must pass to be admitted, as data (INTAKE, ADMIT, RULE-2). */
 import { z } from 'zod';
+import { visibleText } from '../visible-text.ts';
 import { localisedSchema, nameSchema } from './localised.ts';
 
 export const labelledSchema = z.strictObject({ id: nameSchema, label: localisedSchema });
@@ -19,7 +20,7 @@ export const territorialScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('everywhere') }),
   z.strictObject({
     kind: z.literal('municipalities'),
-    municipalities: z.array(z.string().trim().min(1).max(120)).min(1).max(500),
+    municipalities: z.array(visibleText(120)).min(1).max(500),
     /** What happens to a request from elsewhere. */
     elsewhere: z.enum(['declined', 'warned']),
   }),

@@ -1,15 +1,14 @@
 /** Words that belong to a regulation instead of to the product: written by its author, per language. */
 import { z } from 'zod';
+import { visibleText } from '../visible-text.ts';
 
 export type Language = 'nl' | 'en' | 'de';
 
-const words = (max: number) => z.string().trim().min(1).max(max);
-
 /** Dutch and English always; German where the committee works in it. */
 export const localisedSchema = z.strictObject({
-  nl: words(1000),
-  en: words(1000),
-  de: words(1000).optional(),
+  nl: visibleText(1000),
+  en: visibleText(1000),
+  de: visibleText(1000).optional(),
 });
 
 export type Localised = z.infer<typeof localisedSchema>;

@@ -1,16 +1,15 @@
 /** Everything that can be asked of a sitting, as shapes. */
 import { z } from 'zod';
 import { idSchema } from '../identifiers.ts';
+import { optionalText, visibleText } from '../visible-text.ts';
 import { phases, turnKinds } from './state.ts';
-
-const required = (max: number) => z.string().trim().min(1).max(max);
 
 export const sittingCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('planSitting'),
-    title: required(200),
+    title: visibleText(200),
     startsAt: z.iso.datetime(),
-    place: z.string().trim().max(200),
+    place: optionalText(200),
     mode: z.enum(['physical', 'hybrid', 'digital']),
   }),
   z.strictObject({
@@ -31,7 +30,7 @@ export const sittingCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('openItem'), itemId: idSchema }),
   z.strictObject({ type: z.literal('changePhase'), itemId: idSchema, phase: z.enum(phases) }),
   z.strictObject({ type: z.literal('closeItem'), itemId: idSchema }),
-  z.strictObject({ type: z.literal('adjournItem'), itemId: idSchema, reason: required(1000) }),
+  z.strictObject({ type: z.literal('adjournItem'), itemId: idSchema, reason: visibleText(1000) }),
   z.strictObject({ type: z.literal('askForFloor'), kind: z.enum(turnKinds) }),
   z.strictObject({ type: z.literal('withdrawFromQueue'), turnId: idSchema }),
   z.strictObject({ type: z.literal('giveFloor'), turnId: idSchema }),
@@ -39,7 +38,7 @@ export const sittingCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('reorderQueue'),
     turnIds: z.array(idSchema),
-    reason: z.string().trim().max(500),
+    reason: optionalText(500),
   }),
   z.strictObject({ type: z.literal('closeSitting') }),
 ]);

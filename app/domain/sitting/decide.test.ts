@@ -88,16 +88,35 @@ describe('a sitting', () => {
     expect(story.tell(cees, { type: 'endTurn' })).toEqual(['nobody-speaks']);
   });
 
+  it('[SPEAK-1] a point of order comes before every other turn, in the order in which they were raised', () => {
+    story.tell(chair, { type: 'openItem', itemId: item() });
+    story.tell(bram, { type: 'askForFloor', kind: 'interruption' });
+    story.tell(cees, { type: 'askForFloor', kind: 'point-of-order' });
+    story.tell(chair, { type: 'askForFloor', kind: 'point-of-order' });
+    expect(queued()).toEqual([cees, chair, bram]);
+  });
+
+  it('[SPEAK-1] a new point of order comes first even where another one was made to wait', () => {
+    story.tell(chair, { type: 'openItem', itemId: item() });
+    story.tell(bram, { type: 'askForFloor', kind: 'normal' });
+    story.tell(cees, { type: 'askForFloor', kind: 'point-of-order' });
+    const turnIds = story.state?.queue.map((turn) => turn.turnId).reverse() ?? [];
+    story.tell(chair, { type: 'reorderQueue', turnIds, reason: 'Bram was al begonnen.' });
+    story.tell(chair, { type: 'askForFloor', kind: 'point-of-order' });
+    expect(queued()).toEqual([chair, bram, cees]);
+  });
+
   it('[SPEAK-1] passing over a point of order needs the reason on record', () => {
     story.tell(chair, { type: 'openItem', itemId: item() });
     story.tell(bram, { type: 'askForFloor', kind: 'normal' });
     story.tell(cees, { type: 'askForFloor', kind: 'point-of-order' });
-    const turnIds = story.state?.queue.map((turn) => turn.turnId) ?? [];
+    const turned = story.state?.queue.map((turn) => turn.turnId) ?? [];
+    const turnIds = [...turned].reverse();
     expect(story.tell(chair, { type: 'reorderQueue', turnIds, reason: '' })).toEqual(['reason-missing']);
     expect(story.tell(chair, { type: 'reorderQueue', turnIds, reason: 'Eerst het vorige punt.' })).toEqual(
       [],
     );
-    const turned = [...turnIds].reverse();
+    expect(queued()).toEqual([bram, cees]);
     expect(story.tell(chair, { type: 'reorderQueue', turnIds: turned, reason: '' })).toEqual([]);
     expect(queued()).toEqual([cees, bram]);
     const missing = turned.slice(1);

@@ -3,6 +3,7 @@ import type { AccountId, CaseId, CommitteeId, Id, SittingId } from '../identifie
 import { accept, type Decision, refuse } from '../refusal.ts';
 import type { SittingCommand } from './commands.ts';
 import type { SittingFact } from './events.ts';
+import { passesOverOrder } from './queue.ts';
 import { currentItemOf, type SittingState } from './state.ts';
 
 export interface SittingFacts {
@@ -152,9 +153,6 @@ function reorder(
   const same = command.turnIds.length === known.length && known.every((id) => command.turnIds.includes(id));
   if (!same) return refuse('queue-changed-meanwhile');
   const ordered = command.turnIds.flatMap((id) => state.queue.filter((turn) => turn.turnId === id));
-  const firstOther = ordered.findIndex((turn) => turn.kind !== 'point-of-order');
-  const passedOver =
-    firstOther >= 0 && ordered.slice(firstOther).some((turn) => turn.kind === 'point-of-order');
-  if (passedOver && command.reason === '') return refuse('reason-missing', {}, 'reason');
+  if (passesOverOrder(ordered) && command.reason === '') return refuse('reason-missing', {}, 'reason');
   return accept({ type: 'QueueReordered', data: { turnIds: command.turnIds, reason: command.reason } });
 }

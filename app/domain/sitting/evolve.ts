@@ -1,5 +1,6 @@
 /** Folds the events of a sitting into its state; the same function on the server and in every browser. */
 import type { SittingEvent } from './events.ts';
+import { joinQueue } from './queue.ts';
 import type { AgendaItem, SittingState } from './state.ts';
 
 export function evolveSitting(state: SittingState | null, event: SittingEvent): SittingState | null {
@@ -70,7 +71,7 @@ export function evolveSitting(state: SittingState | null, event: SittingEvent): 
     case 'FloorAsked':
       return {
         ...state,
-        queue: [...state.queue, { ...event.data, accountId: event.actor, askedAt: event.at }],
+        queue: joinQueue(state.queue, { ...event.data, accountId: event.actor, askedAt: event.at }),
       };
     case 'TurnWithdrawn':
       return { ...state, queue: state.queue.filter((turn) => turn.turnId !== event.data.turnId) };

@@ -33,6 +33,8 @@ export interface DecisionWords {
 export async function recordDecision(secretary: Person, decision: DecisionWords): Promise<void> {
   await secretary.field('Datum van de beslissing').fill(decision.date);
   await secretary.page.getByRole('radio', { name: decision.result, exact: true }).check();
+  await secretary.page.getByRole('radio', { name: 'verblijfsvergunning', exact: true }).check();
+  await secretary.page.getByRole('radio', { name: 'niet-tijdelijk', exact: true }).check();
   await secretary.optionalField('Beperking').fill(decision.restriction);
   await secretary.optionalField('Geldigheidsduur').fill(decision.months);
   await secretary.press('Beslissing vastleggen');

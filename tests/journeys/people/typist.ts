@@ -12,21 +12,25 @@ export interface Seat {
   readonly url: string;
   readonly documentId: string;
   readonly cookie: string;
+  /** Between two words. */
+  readonly pauseMs?: number;
 }
 
 export class Typist {
   readonly client: StockClient;
   readonly name: string;
+  readonly #pauseMs: number;
   #count = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ name, url, documentId, cookie }: Seat) {
+  constructor({ name, url, documentId, cookie, pauseMs = PAUSE_MS }: Seat) {
     this.name = name;
+    this.#pauseMs = pauseMs;
     this.client = new StockClient({ url, documentId, cookie });
   }
 
   begin(): void {
-    this.#timer = setInterval(() => this.#type(), PAUSE_MS);
+    this.#timer = setInterval(() => this.#type(), this.#pauseMs);
   }
 
   stop(): void {

@@ -1,35 +1,32 @@
 /** Putting a case on the agenda and scheduling it: two streams, told apart when only the first one worked. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
-import { type Problem, problemsFrom, refusalText } from '../../../i18n/refusal-text.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { refusalText } from '../../../i18n/refusal-text.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { post } from '../../../live/use-commands.ts';
-import { Button } from '../../button.tsx';
+import { CallForm } from '../../call-form.tsx';
 import { Disclosure } from '../../disclosure.tsx';
-import { ErrorSummary } from '../../error-summary.tsx';
-import { FormActions } from '../../form-field.tsx';
-import { FormScope } from '../../form-scope.tsx';
 import { useRevalidator } from '../../navigation.tsx';
 import { NumberInput } from '../../number-input.tsx';
 import { Select } from '../../select.tsx';
 import { showToast } from '../../toasts.ts';
+import { type Outcome, useAct } from '../../use-act.ts';
 import { useSitting } from './sitting-context.ts';
 
 export function AddToAgenda() {
   const t = useWords('chamber');
   const { state, page, run } = useSitting();
   const { revalidate } = useRevalidator();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [pending, setPending] = useState(false);
+  const act = useAct();
   // Somebody else may just have put it there.
   const candidates = page.candidates.filter((one) => !state.items.some((item) => item.caseId === one.caseId));
 
-  async function add(data: FormData): Promise<readonly Problem[]> {
+  async function add(data: FormData): Promise<Outcome> {
     const caseId = String(data.get('caseId') ?? '');
     const chosen = candidates.find((one) => one.caseId === caseId);
-    if (!chosen) return [{ field: 'caseId', text: t('sitting.add-choose') }];
+    if (!chosen) return refuse('choice-invalid', {}, 'caseId');
     const answer = await run({ type: 'putOnAgenda', caseId, minutes: Number(data.get('minutes')) });
-    if (!answer.ok) return problemsFrom(t, answer.refusals);
+    if (!answer.ok) return answer;
     const scheduled = await post(`/api/cases/${caseId}`, {
       type: 'scheduleCase',
       sittingId: state.sittingId,
@@ -41,7 +38,7 @@ export function AddToAgenda() {
         : { text: t('sitting.added', { number: chosen.number }), kind: 'ok' },
     );
     revalidate();
-    return [];
+    return answer;
   }
 
   return (
@@ -49,36 +46,25 @@ export function AddToAgenda() {
       {candidates.length === 0 ? (
         <p className="rk-quiet">{t('sitting.add-none')}</p>
       ) : (
-        <FormScope id="agenda-add" problems={problems}>
-          <form
-            noValidate
-            className="rk-form"
-            onSubmit={async (event) => {
-              event.preventDefault();
-              const data = new FormData(event.currentTarget);
-              setPending(true);
-              setProblems(await add(data));
-              setPending(false);
-            }}
-          >
-            <ErrorSummary />
-            <Select
-              name="caseId"
-              label={t('sitting.add-case')}
-              placeholder={t('sitting.add-choose')}
-              options={candidates.map(({ caseId, number, title }) => ({
-                value: caseId,
-                label: `${number} ${title}`,
-              }))}
-            />
-            <NumberInput name="minutes" label={t('sitting.add-minutes')} defaultValue={60} />
-            <FormActions>
-              <Button type="submit" icon={Plus} pending={pending}>
-                {t('sitting.add')}
-              </Button>
-            </FormActions>
-          </form>
-        </FormScope>
+        <CallForm
+          id="agenda-add"
+          act={act}
+          kind="secondary"
+          icon={Plus}
+          submit={t('sitting.add')}
+          onSend={(data) => void act.run(() => add(data))}
+        >
+          <Select
+            name="caseId"
+            label={t('sitting.add-case')}
+            placeholder={t('sitting.add-choose')}
+            options={candidates.map(({ caseId, number, title }) => ({
+              value: caseId,
+              label: `${number} ${title}`,
+            }))}
+          />
+          <NumberInput name="minutes" label={t('sitting.add-minutes')} defaultValue={60} />
+        </CallForm>
       )}
     </Disclosure>
   );

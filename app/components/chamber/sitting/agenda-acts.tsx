@@ -1,17 +1,25 @@
 /** What can be done with one item of the agenda: go in, bring it to the table, schedule it, take it off. */
 import { ArrowRight, CirclePlay, Trash2 } from 'lucide-react';
+import { adoptedStatuses } from '../../../domain/case/statuses.ts';
 import { type AgendaItem, currentItemOf } from '../../../domain/sitting/state.ts';
-import { problemsFrom } from '../../../i18n/refusal-text.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { post } from '../../../live/use-commands.ts';
 import { Button, LinkButton } from '../../button.tsx';
 import { ConfirmDialog } from '../../confirm-dialog.tsx';
+import { KeepFocus } from '../../keep-focus.tsx';
 import { useRevalidator } from '../../navigation.tsx';
+import { useAct } from '../../use-act.ts';
 import { RefusalsNote } from '../refusals-note.tsx';
-import { useAct } from '../use-act.ts';
 import { type AgendaCase, useSitting } from './sitting-context.ts';
 
-export function AgendaActs({ item, known }: { item: AgendaItem; known: AgendaCase }) {
+export interface AgendaActsProps {
+  readonly item: AgendaItem;
+  readonly known: AgendaCase;
+  /** Id of what names the item. */
+  readonly labelledBy: string;
+}
+
+export function AgendaActs({ item, known, labelledBy }: AgendaActsProps) {
   const t = useWords('chamber');
   const { state, may, run } = useSitting();
   const act = useAct();
@@ -20,10 +28,11 @@ export function AgendaActs({ item, known }: { item: AgendaItem; known: AgendaCas
     state.status === 'open' &&
     item.status !== 'open' &&
     item.status !== 'done' &&
+    !adoptedStatuses.includes(known.status) &&
     !currentItemOf(state) &&
     may('openItem');
   return (
-    <div className="rk-sitting-item__acts">
+    <KeepFocus className="rk-sitting-item__acts" labelledBy={labelledBy} isGroup>
       <div className="rk-button-group">
         {known.mayRead ? (
           <LinkButton
@@ -54,7 +63,7 @@ export function AgendaActs({ item, known }: { item: AgendaItem; known: AgendaCas
       {item.status === 'waiting' && known.status === 'preparing' && known.mayRead && may('putOnAgenda') ? (
         <Schedule caseId={item.caseId} />
       ) : null}
-    </div>
+    </KeepFocus>
   );
 }
 
@@ -71,10 +80,7 @@ function TakeOff({ item, number }: { item: AgendaItem; number: string }) {
       title={t('sitting.take-off-title', { number })}
       consequence={t('sitting.take-off-consequence')}
       confirmLabel={t('sitting.take-off')}
-      onConfirm={async () => {
-        const answer = await run({ type: 'takeOffAgenda', itemId: item.itemId });
-        return answer.ok ? [] : problemsFrom(t, answer.refusals);
-      }}
+      onConfirm={() => run({ type: 'takeOffAgenda', itemId: item.itemId })}
     />
   );
 }

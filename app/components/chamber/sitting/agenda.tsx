@@ -41,6 +41,7 @@ function AgendaLine({ item, place }: { item: AgendaItem; place: number }) {
   const format = useFormat();
   const { caseOf } = useSitting();
   const known = caseOf(item.caseId);
+  const titleId = `item-${item.itemId}`;
   const times = [
     t('sitting.minutes', { count: item.minutes }),
     ...(item.openedAt ? [t('sitting.item-opened', { at: item.openedAt })] : []),
@@ -50,7 +51,7 @@ function AgendaLine({ item, place }: { item: AgendaItem; place: number }) {
     <li className={`rk-sitting-item rk-sitting-item--${item.status}`}>
       <span className="rk-sitting-item__place rk-numbers">{format.number(place)}</span>
       <div className="rk-sitting-item__words">
-        <div className="rk-sitting-item__title">
+        <div className="rk-sitting-item__title" id={titleId}>
           {known ? t('sitting.case-number', { number: known.number }) : '…'}
           {known?.title ? <strong> {known.title}</strong> : null}{' '}
           <Badge kind={badges[item.status]}>{t(`sitting.item-status.${item.status}`)}</Badge>
@@ -58,7 +59,7 @@ function AgendaLine({ item, place }: { item: AgendaItem; place: number }) {
         <div className="rk-quiet">{times.join(' · ')}</div>
         {known && !known.mayRead ? <div className="rk-quiet">{t('sitting.case-not-seated')}</div> : null}
       </div>
-      {known ? <AgendaActs item={item} known={known} /> : null}
+      {known ? <AgendaActs item={item} known={known} labelledBy={titleId} /> : null}
     </li>
   );
 }

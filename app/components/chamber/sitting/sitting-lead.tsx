@@ -1,23 +1,25 @@
 /** Opening and closing the sitting, with what that does written under the button. */
 import { DoorClosed, DoorOpen } from 'lucide-react';
+import { useId } from 'react';
 import { currentItemOf } from '../../../domain/sitting/state.ts';
-import { problemsFrom } from '../../../i18n/refusal-text.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { Button } from '../../button.tsx';
 import { ConfirmDialog } from '../../confirm-dialog.tsx';
+import { KeepFocus } from '../../keep-focus.tsx';
+import { useAct } from '../../use-act.ts';
 import { RefusalsNote } from '../refusals-note.tsx';
-import { useAct } from '../use-act.ts';
 import { useSitting } from './sitting-context.ts';
 
 export function SittingLead() {
   const t = useWords('chamber');
   const { state, may } = useSitting();
+  const id = useId();
   return (
-    <section className="rk-sitting-lead" aria-label={t('sitting.kicker')}>
-      <p>{t(`sitting.lead-${state.status}`)}</p>
+    <KeepFocus className="rk-sitting-lead" labelledBy={id} isGroup>
+      <p id={id}>{t(`sitting.lead-${state.status}`)}</p>
       {state.status === 'planned' && may('openSitting') ? <OpenSitting /> : null}
       {state.status === 'open' && may('closeSitting') ? <CloseSitting /> : null}
-    </section>
+    </KeepFocus>
   );
 }
 
@@ -65,10 +67,7 @@ function CloseSitting() {
       consequence={t('sitting.close-consequence')}
       confirmLabel={t('sitting.close')}
       kind="primary"
-      onConfirm={async () => {
-        const answer = await run({ type: 'closeSitting' });
-        return answer.ok ? [] : problemsFrom(t, answer.refusals);
-      }}
+      onConfirm={() => run({ type: 'closeSitting' })}
     />
   );
 }

@@ -1,13 +1,13 @@
-/** One form of the register: its problems and kept words, its button, and a way back that changes nothing. */
+/** One form of a page that is posted: its problems and kept words, its button, and a way back that changes nothing. */
 import type { LucideIcon } from 'lucide-react';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { FormAnswer } from '../../i18n/form-answer.ts';
-import { useWords } from '../../i18n/words.tsx';
-import { Button, LinkButton } from '../button.tsx';
-import { ErrorSummary } from '../error-summary.tsx';
-import { FormActions } from '../form-field.tsx';
-import { FormScope } from '../form-scope.tsx';
-import { Form, useNavigation } from '../navigation.tsx';
+import type { FormEvent, ReactNode } from 'react';
+import type { FormAnswer } from '../i18n/form-answer.ts';
+import { useWords } from '../i18n/words.tsx';
+import { Button, LinkButton } from './button.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormActions } from './form-field.tsx';
+import { FormScope } from './form-scope.tsx';
+import { Form, useNavigation } from './navigation.tsx';
 
 export interface ActFormProps {
   /** Unique on the page; travels along, so that the answer finds this form again. */
@@ -22,7 +22,6 @@ export interface ActFormProps {
   readonly fields?: Readonly<Record<string, string>>;
   /** Sends a file along; text fields must stand before it. */
   readonly upload?: boolean;
-  readonly compact?: boolean;
   /** Looked at before anything is sent; may stop it. */
   readonly onSubmit?: (event: FormEvent<HTMLFormElement>) => void;
   readonly children?: ReactNode;
@@ -38,7 +37,6 @@ export function ActForm({
   cancelTo,
   fields = {},
   upload = false,
-  compact = false,
   onSubmit,
   children,
 }: ActFormProps) {
@@ -48,8 +46,9 @@ export function ActForm({
   return (
     <FormScope id={id} {...(mine ? { problems: mine.problems, values: mine.values } : {})}>
       <Form
-        className={compact ? 'rk-form rk-register-compact' : 'rk-form'}
+        className="rk-form"
         preventScrollReset
+        pending={pending}
         {...(onSubmit ? { onSubmit } : {})}
         {...(upload ? { encType: 'multipart/form-data' as const } : {})}
       >
@@ -84,32 +83,4 @@ export function ActForm({
 export function useSending(id: string): boolean {
   const { state, formData } = useNavigation();
   return state !== 'idle' && formData?.get('form') === id;
-}
-
-export interface OpenedProps {
-  readonly title: string;
-  /** It was asked for, so it takes focus; a form that stands there anyway does not. */
-  readonly takesFocus: boolean;
-  readonly intro?: ReactNode;
-  readonly level?: 2 | 3 | 4;
-  readonly children: ReactNode;
-}
-
-/** A form that opened in its place on the page. */
-export function Opened({ title, takesFocus, intro, level = 3, children }: OpenedProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const headingId = useId();
-  const Tag = level === 2 ? 'h2' : level === 3 ? 'h3' : 'h4';
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
-  return (
-    <section className="rk-register-opened" aria-labelledby={headingId}>
-      <Tag id={headingId} ref={heading} tabIndex={-1} className="nl-heading nl-heading--level-3">
-        {title}
-      </Tag>
-      {intro ? <div className="rk-measure">{intro}</div> : null}
-      {children}
-    </section>
-  );
 }

@@ -1,0 +1,55 @@
+/** Server-sent events out of the body of an answer, as they come (HTML standard, 9.2.6): what EventSource reads, with its status to be seen. */
+
+export interface ServerEvent {
+  /** `message` unless the server named it. */
+  readonly name: string;
+  readonly data: string;
+}
+
+/** One line end is as good as another, also when its two halves come apart. */
+const LINE_END = /\r\n|\n|\r(?!$)/;
+
+/** Ends with the body; rejects when the line breaks. `heard` is called at every sign of life, comments included. */
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  heard: () => void = () => {},
+): AsyncGenerator<ServerEvent, void> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  // A large event comes in many parts: what has no line end is put together only once.
+  let parts: string[] = [];
+  let name = '';
+  let data: string[] = [];
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      heard();
+      const text = decoder.decode(value, { stream: true });
+      parts.push(text);
+      if (!/[\r\n]/.test(text)) continue;
+      const lines = parts.join('').split(LINE_END);
+      parts = [lines.pop() ?? ''];
+      for (const line of lines) {
+        if (line === '') {
+          if (data.length > 0) yield { name: name || 'message', data: data.join('\n') };
+          name = '';
+          data = [];
+          continue;
+        }
+        const { field, value } = fieldOf(line);
+        if (field === 'data') data.push(value);
+        else if (field === 'event') name = value;
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function fieldOf(line: string): { field: string; value: string } {
+  const colon = line.indexOf(':');
+  if (colon === -1) return { field: line, value: '' };
+  const value = line.slice(colon + 1);
+  return { field: line.slice(0, colon), value: value.startsWith(' ') ? value.slice(1) : value };
+}
