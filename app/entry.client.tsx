@@ -6,6 +6,11 @@ import { defaultLanguage, parseLanguage } from './i18n/language.ts';
 import { loadWords } from './i18n/load-words.ts';
 import { WordsProvider } from './i18n/words.tsx';
 
+// The router gives up an answer that a newer click has overtaken; that its tail is then missed is no fault of the page.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
+
 const words = await loadWords(parseLanguage(document.documentElement.lang) ?? defaultLanguage);
 
 startTransition(() => {

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { begin } from '../server/machine/begin.mjs';
 import { createSay } from '../server/machine/say.mjs';
 import { findPrograms } from './programs.mjs';
@@ -20,11 +20,13 @@ const checkout = await begin(process.stdout);
 process.chdir(checkout);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Of a failed test's message, so many lines are said again at the end. */
+const REASON_LINES = 20;
 const notRun = [];
 const failures = [];
-const fail = (what, count = 1) => {
+const fail = (what) => {
   failures.push(what);
-  total.failed += count;
+  total.failed += 1;
 };
 const leaveOut = (what, why) => {
   if (inCi) fail(`${what}: ${why}`);
@@ -63,14 +65,26 @@ function count(title, file, succeeded) {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     total.passed += report.numPassedTests;
     total.skipped += report.numPendingTests + report.numTodoTests;
-    const unloadable = report.testResults.filter(
-      ({ status, assertionResults }) =>
-        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-    );
-    const failed = report.numFailedTests + unloadable.length;
-    if (failed > 0) fail(title, failed);
+    for (const failure of failuresIn(report)) fail(`${title}: ${failure}`);
   }
   if (!succeeded && total.failed === before) fail(title);
+}
+
+/** What failed, by name and with the beginning of why: whoever reads only the end of the output must find it there. */
+function failuresIn({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(checkout, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [withReason(file, message)] : [];
+    return failed.map((test) => withReason(`${file}, ${test.fullName}`, test.failureMessages.join('\n')));
+  });
+}
+
+function withReason(what, reason) {
+  const lines = stripVTControlCharacters(reason ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [what, ...lines.slice(0, REASON_LINES).map((line) => `    ${line}`)].join('\n');
 }
 
 async function vitest(title, args, env) {
