@@ -63,7 +63,7 @@ export const defaultLimits: CollaborationLimits = {
   requestMs: 30_000,
   stayMs: 30_000,
   commitWindowMs: 3,
-  commitPauseMs: 20,
+  commitPauseMs: 40,
   commitUpdates: 2000,
   presenceWindowMs: 40,
   compactionRows: 200,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Id } from '../../app/domain/identifiers.ts';
 import type { AccessVersions } from '../ports/access-versions.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
+import { nextReads } from './next-reads.ts';
 import type { Queryable } from './queryable.ts';
 
 /** In order of scope, so that two transactions that bump several never wait for each other in a circle. */
@@ -17,14 +18,21 @@ export async function bumpAccessVersions(database: Queryable, scopes: readonly I
 }
 
 export function createAccessVersions(pool: pg.Pool, feed: EventFeed): AccessVersions {
+  const versionOf = nextReads(async (scopes: readonly Id[]) => {
+    const { rows } = await pool.query<{ scope: Id; version: string }>({
+      name: 'access-versions',
+      text: 'SELECT scope, version FROM access_version WHERE scope = ANY($1::uuid[])',
+      values: [scopes],
+    });
+    return new Map(rows.map((row) => [row.scope, Number(row.version)]));
+  });
+
   return {
     async read(scopes) {
-      const { rows } = await pool.query<{ scope: Id; version: string }>(
-        'SELECT scope, version FROM access_version WHERE scope = ANY($1::uuid[])',
-        [scopes],
+      const found = await Promise.all(
+        scopes.map(async (scope) => [scope, (await versionOf(scope)) ?? 0] as const),
       );
-      const found = new Map(rows.map((row) => [row.scope, Number(row.version)]));
-      return new Map(scopes.map((scope) => [scope, found.get(scope) ?? 0]));
+      return new Map(found);
     },
     async bump(scopes) {
       await bumpAccessVersions(pool, scopes);
