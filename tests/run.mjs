@@ -23,6 +23,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 /** Of a failed test's message, so many lines are said again at the end. */
 const REASON_LINES = 20;
 const notRun = [];
+const skipped = [];
 const failures = [];
 const fail = (what) => {
   failures.push(what);
@@ -65,6 +66,7 @@ function count(title, file, succeeded) {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     total.passed += report.numPassedTests;
     total.skipped += report.numPendingTests + report.numTodoTests;
+    skipped.push(...skippedIn(report));
     for (const failure of failuresIn(report)) fail(`${title}: ${failure}`);
   }
   if (!succeeded && total.failed === before) fail(title);
@@ -78,6 +80,15 @@ function failuresIn({ testResults }) {
     if (failed.length === 0) return status === 'failed' ? [withReason(file, message)] : [];
     return failed.map((test) => withReason(`${file}, ${test.fullName}`, test.failureMessages.join('\n')));
   });
+}
+
+/** What this machine could not be asked, by name. */
+function skippedIn({ testResults }) {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+      .map(({ fullName }) => `${path.relative(checkout, name)}, ${fullName}`),
+  );
 }
 
 function withReason(what, reason) {
@@ -155,8 +166,9 @@ if (existsSync(journeys)) {
 if (options.server !== undefined || options.redis !== undefined) await onServers();
 
 if (notRun.length > 0) say.line(['', 'Not run:', ...notRun.map((what) => `  ${what}`)].join('\n'));
+if (skipped.length > 0) say.line(['', 'Skipped:', ...skipped.map((what) => `  ${what}`)].join('\n'));
 if (failures.length > 0) say.line(['', 'Failed:', ...failures.map((what) => `  ${what}`)].join('\n'));
 say.line(
-  `${failures.length + notRun.length > 0 ? '\n' : ''}${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
+  `${failures.length + notRun.length + skipped.length > 0 ? '\n' : ''}${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
 );
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -174,7 +174,6 @@ export class JournaledText implements CommitSource {
     if (!this.#isUncertain) return;
     await this.#readJournal();
     this.#isUncertain = false;
-    this.#recoveryMs = FIRST_RECOVERY_MS;
     this.#wake();
   }
 
@@ -282,6 +281,8 @@ export class JournaledText implements CommitSource {
         hasGap = true;
       }
     }
+    // Only this shows that the journal takes rows again; one that can merely be read is tried ever more seldom.
+    if (stored.length > 0) this.#recoveryMs = FIRST_RECOVERY_MS;
     if (messages.length > 0) this.#audience.show(messages);
     if (hasGap) this.catchUp();
   }

@@ -23,7 +23,12 @@ export interface ServerProcess {
 const PATIENCE_MS = 60_000;
 
 /** Open drafts with signed-in members, in a folder of their own; nothing runs on it yet. */
-export async function makeRooms(wish: { readonly rooms: number; readonly people: number }): Promise<Rooms> {
+export async function makeRooms(wish: {
+  readonly rooms: number;
+  readonly people: number;
+  /** Existing folder in which the data are kept; otherwise that of the machine for temporary files. */
+  readonly within?: string;
+}): Promise<Rooms> {
   const port = await freePort();
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', HOST: '127.0.0.1' };
   for (const elsewhere of [
@@ -35,6 +40,7 @@ export async function makeRooms(wish: { readonly rooms: number; readonly people:
   ]) {
     Reflect.deleteProperty(env, elsewhere);
   }
+  if (wish.within !== undefined) env.TMPDIR = wish.within;
   const program = path.join('server', 'machine', 'run-cli.mjs');
   const args = [
     program,
