@@ -105,7 +105,7 @@ export function assemble(parts: AssemblyParts): Assembly {
     feed,
     onIdleError: (error) => report(error, 'database-connection'),
   });
-  const { views, files, ledger, unitOfWork } = storage;
+  const { views, files, ledger, unitOfWork, versions } = storage;
   const journal = createJournal({ pool: storage.database.pool, keys });
   const codec = createProseCodec(proseSchema);
 
@@ -138,6 +138,7 @@ export function assemble(parts: AssemblyParts): Assembly {
     views,
     files,
     journal,
+    versions,
     codec,
     now: () => clock.now(),
     deskLink: async (dispatchId, linkNumber) => {

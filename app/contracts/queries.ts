@@ -1,4 +1,5 @@
 /** What pages can ask, bound to the person behind the request; null means: does not exist for this person. */
+import type { AdviceText } from '../domain/case/advice-text.ts';
 import type { CaseCommandType } from '../domain/case/commands.ts';
 import type { CaseState, CaseStatus } from '../domain/case/state.ts';
 import type { AdoptedRegulation, CommitteePerson } from '../domain/committee/state.ts';
@@ -143,6 +144,18 @@ export interface TextNow {
   readonly gaps: readonly Refusal[];
 }
 
+/** One exact text of the advice. */
+export interface ExactText {
+  readonly textHash: Sha256;
+  readonly text: AdviceText;
+}
+
+/** A text of the advice that was kept, and the text of this moment to lay it beside. */
+export interface KeptText extends ExactText {
+  /** Or why the text of this moment cannot be read exactly. */
+  readonly present: ExactText | { readonly refusals: readonly Refusal[] };
+}
+
 export interface ServedFile {
   readonly fileName: string;
   readonly mediaType: string;
@@ -165,6 +178,8 @@ export interface Queries {
   sittingPage(sittingId: SittingId): Promise<SittingPage | null>;
   chamber(sittingId: SittingId, caseId: CaseId): Promise<ChamberPage | null>;
   textNow(caseId: CaseId): Promise<TextNow | null>;
+  /** To whoever may read the advice itself; null also when no version of it has this hash. */
+  keptText(caseId: CaseId, textHash: Sha256): Promise<KeptText | null>;
   exhibitFile(caseId: CaseId, exhibitId: Id): Promise<ServedFile | null>;
   /** The document with all signatures so far. */
   adviceFile(caseId: CaseId): Promise<ServedFile | null>;

@@ -92,6 +92,8 @@ export const caseCommandPolicies: Readonly<Record<CaseCommandType, (standing: Ca
   attachCondition: inTheRoom,
   reviseCondition: inTheRoom,
   detachCondition: inTheRoom,
+  // Whoever may write the text may keep it as it is: a copy takes nothing from anybody.
+  keepVersion: canWriteProse,
   openRound: leads,
   takePosition: isSeated,
   closeRound: leads,

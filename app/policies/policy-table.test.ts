@@ -73,6 +73,7 @@ const table: Readonly<Record<CaseCommandType, string>> = {
   attachCondition: 'CcSMA',
   reviseCondition: 'CcSMA',
   detachCondition: 'CcSMA',
+  keepVersion: 'CcSMA',
   openRound: 'C',
   takePosition: 'CMA',
   closeRound: 'C',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anna, CaseStory, secretary } from '../../tests/builders/case-story.ts';
+import { anna, CaseStory } from '../../tests/builders/case-story.ts';
 import type { CanonicalProse } from '../domain/case/advice-text.ts';
 import { textHashOf } from '../domain/case/advice-text.ts';
 import type { ConditionContent } from '../domain/case/conditions.ts';
@@ -16,23 +16,7 @@ const citing = (...exhibitIds: readonly string[]) =>
 
 function begun(): { story: CaseStory; state: CaseState; exhibits: readonly string[] } {
   const story = new CaseStory().deliberating();
-  for (const title of ['Een', 'Twee', 'Drie']) {
-    const exhibit = {
-      title,
-      kind: 'letter',
-      date: null,
-      provenance: 'School',
-      confidentiality: { to: 'panel' },
-    } as const;
-    const arrived = {
-      fileId: story.newId(),
-      fileName: 'a.pdf',
-      sha256: title.padEnd(64, '0'),
-      size: 1,
-      mediaType: 'application/pdf',
-    };
-    story.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived });
-  }
+  for (const title of ['Een', 'Twee', 'Drie']) story.fileExhibit(title, { to: 'panel' });
   if (!story.state) throw new Error('The story has not begun.');
   return { story, state: story.state, exhibits: story.state.exhibits.map((one) => one.exhibitId) };
 }

@@ -111,10 +111,26 @@ export interface PlainTextWords {
   readonly citation?: (exhibitId: string) => string;
 }
 
+export interface SectionBlocks {
+  readonly sid: string;
+  readonly title: string;
+  /** One per paragraph, heading and cell, in order. */
+  readonly blocks: readonly string[];
+}
+
+/** The words of each section without their form. */
+export function sectionsOf(prose: ReadableProse, words: PlainTextWords = {}): readonly SectionBlocks[] {
+  return (asNode(prose).content ?? []).map((section) => ({
+    sid: String(section.attrs?.sid ?? ''),
+    title: String(section.attrs?.title ?? ''),
+    blocks: lines(section, words),
+  }));
+}
+
 /** The text without its form: one line per block, an empty line between sections, titles first, footnotes in brackets. */
 export function plainText(prose: ReadableProse, words: PlainTextWords = {}): string {
-  return (asNode(prose).content ?? [])
-    .map((section) => [String(section.attrs?.title ?? ''), ...lines(section, words)].join('\n'))
+  return sectionsOf(prose, words)
+    .map(({ title, blocks }) => [title, ...blocks].join('\n'))
     .join('\n\n');
 }
 

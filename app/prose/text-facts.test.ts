@@ -112,21 +112,7 @@ describe('[PROSE-2] the sections of the text', () => {
 describe('[DOSSIER-3] what the text cites', () => {
   function citing(confidentiality: object) {
     const { story, draft } = begun();
-    const exhibit = {
-      title: 'Brief',
-      kind: 'letter',
-      date: null,
-      provenance: 'Post',
-      confidentiality,
-    } as const;
-    const arrived = {
-      fileId: story.newId(),
-      fileName: 'a.pdf',
-      sha256: 'a'.repeat(64),
-      size: 1,
-      mediaType: 'application/pdf',
-    };
-    story.tell(secretary, { type: 'fileExhibit', exhibit } as never, { arrived });
+    story.fileExhibit('Brief', confidentiality as never);
     const exhibitId = story.state?.exhibits[0]?.exhibitId ?? '';
     const citation = { type: 'citation', attrs: { exhibitId } };
     const cite = first((section) => ({

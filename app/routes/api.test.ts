@@ -4,9 +4,11 @@ import type { Answer } from '../contracts/commands.ts';
 import { refuse } from '../domain/refusal.ts';
 import { loader as textNow } from './api.cases.$caseId.text-now.ts';
 import { action as onCase, loader as readCase } from './api.cases.$caseId.ts';
+import { loader as keptText } from './api.cases.$caseId.versions.$textHash.ts';
 import { action as onSitting } from './api.sittings.$sittingId.ts';
 
 const id = '7d1c6f0e-5a8e-4a58-9a59-0c6a1f3f7a11';
+const kept = 'a'.repeat(64);
 const done: Answer = { ok: true, id, number: 4, created: [] };
 
 /** Only what these routes use; the rest of the context is the server's own affair. */
@@ -14,9 +16,10 @@ function contextWith(answer: Answer, { signedIn = true } = {}) {
   const commands = { onCase: vi.fn(async () => answer), onSitting: vi.fn(async () => answer) };
   const queries = {
     textNow: vi.fn(async (caseId: string) => (caseId === id ? { textHash: null, gaps: [] } : null)),
+    keptText: vi.fn(async (_caseId: string, textHash: string) => (textHash === kept ? { textHash } : null)),
   };
   const viewer = signedIn ? { accountId: id, name: 'Anna', roles: [] } : null;
-  return { commands, context: { viewer, commands, queries } as unknown as AppLoadContext };
+  return { commands, queries, context: { viewer, commands, queries } as unknown as AppLoadContext };
 }
 
 function post(body: string, method = 'POST'): Request {
@@ -62,6 +65,23 @@ describe.each([
 describe('reading', () => {
   it('tells that commands are given, not read', () => {
     expect(readCase().status).toBe(405);
+  });
+
+  it('4-realtime: a version kept by hand: gives its text, to whom it exists', async () => {
+    const { context, queries } = contextWith(done);
+    const ask = (caseId: string, textHash: string, from = context) =>
+      keptText({ context: from, request: new Request('http://house.test'), params: { caseId, textHash } });
+    const given = await ask(id, kept);
+    expect([given.status, await given.json()]).toEqual([200, { textHash: kept }]);
+    const unknown = await ask(id, 'b'.repeat(64));
+    expect([unknown.status, await unknown.json()]).toMatchObject([
+      404,
+      { refusals: [{ code: 'version-unknown' }] },
+    ]);
+    expect(queries.keptText).toHaveBeenCalledTimes(2);
+    expect((await ask('nothing', kept)).status).toBe(404);
+    expect((await ask(id, kept, contextWith(done, { signedIn: false }).context)).status).toBe(401);
+    expect(queries.keptText).toHaveBeenCalledTimes(2);
   });
 
   it('gives how the text stands, to whom it exists', async () => {

@@ -58,9 +58,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       case 'renew':
         return commands.onCase(caseId, { type: 'renewDeskLink' });
       case 'decide':
-        return commands.onCase(caseId, decisionFrom(form));
+        return commands.onCase(caseId, decisionFrom(values));
       case 'correct-decision':
-        return commands.onCase(caseId, correctionFrom(form));
+        return commands.onCase(caseId, correctionFrom(values));
       case 'archive':
         return commands.onCase(caseId, { type: 'requestPackage' });
       case 'close':

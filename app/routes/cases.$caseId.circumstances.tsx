@@ -12,9 +12,9 @@ import { CircumstanceColumns } from '../components/register/circumstance-columns
 import { CircumstanceFields } from '../components/register/circumstance-fields.tsx';
 import { circumstancesModel } from '../components/register/circumstance-model.ts';
 import { OpenedForm } from '../components/register/opened.tsx';
+import { ReasonedForm } from '../components/register/reasoned-form.tsx';
 import { Paragraphs } from '../components/register/request-facts.tsx';
 import { Section } from '../components/section.tsx';
-import { TextArea } from '../components/text-area.tsx';
 import { type FormAnswer, statusOf } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, numberOrNull, textOf } from '../schemas/form-values.ts';
@@ -149,20 +149,17 @@ function OpenForm({ answer }: { answer: FormAnswer | undefined }) {
   }
   if (!params.has('withdraw') || !model.mayWithdraw) return null;
   return (
-    <OpenedForm
+    <ReasonedForm
       key={circumstanceId}
       title={t('circumstance.withdraw', { number })}
       intro={<Paragraphs text={content.statement} />}
       id="withdraw"
       answer={answer}
-      kind="danger"
       submit={t('circumstance.withdraw-submit')}
       icon={Undo2}
       explanation={t('circumstance.withdraw-explanation')}
       cancelTo={base}
       fields={{ circumstanceId }}
-    >
-      <TextArea name="reason" label={t('reason')} maxLength={4000} />
-    </OpenedForm>
+    />
   );
 }

@@ -14,9 +14,9 @@ import { ExhibitForm } from '../components/register/exhibit-form.tsx';
 import { exhibitsModel } from '../components/register/exhibit-model.ts';
 import { ExhibitTable } from '../components/register/exhibit-table.tsx';
 import { ExhibitViewer } from '../components/register/exhibit-viewer.tsx';
-import { Opened, OpenedForm } from '../components/register/opened.tsx';
+import { Opened } from '../components/register/opened.tsx';
+import { ReasonedForm } from '../components/register/reasoned-form.tsx';
 import { Section } from '../components/section.tsx';
-import { TextArea } from '../components/text-area.tsx';
 import { type FormAnswer, refusedForm, sessionEnded, statusOf } from '../i18n/form-answer.ts';
 import { useWords } from '../i18n/words.tsx';
 import { type FormValues, textOf } from '../schemas/form-values.ts';
@@ -129,19 +129,16 @@ function OpenPart({ answer }: { answer: FormAnswer | undefined }) {
   if (!withdrawing || !model.mayWithdraw) return null;
   const { number, title, exhibitId } = withdrawing;
   return (
-    <OpenedForm
+    <ReasonedForm
       key={exhibitId}
       title={t('exhibit.withdraw', { number, title })}
       id="withdraw"
       answer={answer}
-      kind="danger"
       submit={t('exhibit.withdraw-submit')}
       icon={Undo2}
       explanation={t('exhibit.withdraw-explanation')}
       cancelTo={base}
       fields={{ exhibitId }}
-    >
-      <TextArea name="reason" label={t('reason')} maxLength={4000} />
-    </OpenedForm>
+    />
   );
 }

@@ -61,6 +61,7 @@ function statusOf(code: string | undefined): number {
       return 403;
     case 'case-unknown':
     case 'sitting-unknown':
+    case 'version-unknown':
       return 404;
     default:
       return 422;

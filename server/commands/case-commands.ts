@@ -243,7 +243,7 @@ function needsPeople(command: CaseCommand | CaseReport): boolean {
 }
 
 function needsText(command: CaseCommand | CaseReport): boolean {
-  return command.type === 'openRound' || command.type === 'adoptAdvice';
+  return ['keepVersion', 'openRound', 'adoptAdvice'].includes(command.type);
 }
 
 function needsDissents(command: CaseCommand | CaseReport): boolean {

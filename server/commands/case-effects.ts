@@ -6,7 +6,7 @@ import { canonicalJson } from '../../app/domain/hash.ts';
 import { dissentHeads, draftFromOutline, sectionHeadsOf } from '../../app/prose/outline.ts';
 import type { DraftWords } from '../ports/draft-words.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
-import type { OutboxJob, Transaction } from '../ports/unit-of-work.ts';
+import type { OutboxJob, ProseVersion, Transaction } from '../ports/unit-of-work.ts';
 
 export interface EffectTools {
   readonly codec: ProseCodec;
@@ -29,23 +29,32 @@ export async function carryOut(
       await transaction.createDocument({ documentId: event.data.documentId, caseId, committeeId, first });
       return transaction.bumpAccess([caseId]);
     }
-    case 'RoundOpened':
+    case 'VersionKept': {
       if (!deliberation) return;
-      await transaction.setDocumentMode(deliberation.documentId, 'still');
-      return keep(transaction, tools, deliberation.documentId, 'round', text);
+      const { versionId } = event.data;
+      return keep(transaction, { versionId, documentId: deliberation.documentId, reason: 'manual' }, text);
+    }
+    case 'RoundOpened': {
+      if (!deliberation) return;
+      const { documentId } = deliberation;
+      await transaction.setDocumentMode(documentId, 'still');
+      return keep(transaction, { versionId: event.data.roundId, documentId, reason: 'round' }, text);
+    }
     case 'TextReopened':
       if (!deliberation) return;
       await transaction.setDocumentMode(deliberation.documentId, 'open');
       for (const dissent of deliberation.dissents)
         await transaction.setDocumentMode(dissent.documentId, dissent.mode);
       return;
-    case 'AdviceAdopted':
+    case 'AdviceAdopted': {
       if (!deliberation) return;
-      await transaction.setDocumentMode(deliberation.documentId, 'sealed');
+      const { documentId } = deliberation;
+      await transaction.setDocumentMode(documentId, 'sealed');
       for (const dissent of deliberation.dissents)
         await transaction.setDocumentMode(dissent.documentId, 'sealed');
-      await keep(transaction, tools, deliberation.documentId, 'adoption', text);
+      await keep(transaction, { versionId: tools.newId(), documentId, reason: 'adoption' }, text);
       return transaction.bumpAccess([caseId]);
+    }
     case 'DissentOpened': {
       const heads = dissentHeads(tools.words.dissentTitle);
       const first = tools.codec.encode(draftFromOutline(heads.map((head) => ({ ...head, paragraphs: [] }))));
@@ -115,16 +124,12 @@ function firstDraft(state: CaseState, words: DraftWords) {
 
 async function keep(
   transaction: Transaction,
-  tools: EffectTools,
-  documentId: string,
-  reason: string,
+  version: Pick<ProseVersion, 'versionId' | 'documentId' | 'reason'>,
   text: TextFacts | undefined,
 ): Promise<void> {
-  if (!text?.readable) throw new Error('A round or an adoption without a readable text was let through.');
+  if (!text?.readable) throw new Error('A text that cannot be read was let through to be kept.');
   await transaction.keepVersion({
-    versionId: tools.newId(),
-    documentId,
-    reason,
+    ...version,
     hash: text.textHash,
     canonical: canonicalJson(text.text),
   });

@@ -4,13 +4,14 @@ const keys = [
   'circumstanceId',
   'exhibitId',
   'conditionId',
+  'versionId',
   'roundId',
   'dissentId',
   'dispatchId',
   'itemId',
   'turnId',
 ];
-const creating = /(Added|Recorded|Filed|Attached|Opened|Requested|PutOnAgenda|Asked)$/;
+const creating = /(Added|Recorded|Filed|Attached|Opened|Requested|PutOnAgenda|Asked|Kept)$/;
 
 export function createdIds(
   events: readonly { readonly type: string; readonly data: object }[],

@@ -33,10 +33,10 @@ export interface OutboxJob {
 }
 
 export interface ProseVersion {
+  /** Of a round its own id, of a version kept by hand the one in its event. */
   readonly versionId: Id;
   readonly documentId: DocumentId;
-  /** `round`, `adoption` or `dissent`. */
-  readonly reason: string;
+  readonly reason: 'round' | 'adoption' | 'manual';
   readonly hash: Sha256;
   /** Canonical JSON, UTF-8. */
   readonly canonical: string;
@@ -68,6 +68,7 @@ export interface Transaction {
   /** Takes the document's row lock: from here to the end of the transaction nobody writes prose to it. */
   lockDocument(documentId: DocumentId): Promise<StoredDocument | null>;
   setDocumentMode(documentId: DocumentId, mode: DocumentMode): Promise<void>;
+  /** For ever: what was kept never changes. */
   keepVersion(version: ProseVersion): Promise<void>;
   /** Makes a stored file exist, together with the event that names it. */
   keepFile(file: StoredFile): Promise<void>;

@@ -17,12 +17,14 @@ import type { ProseJson } from '../../app/prose/prose-json.ts';
 import { textFactsOf } from '../../app/prose/text-facts.ts';
 import { bytesOf, type Journal } from '../ports/journal.ts';
 import type { ProseCodec } from '../ports/prose-codec.ts';
+import type { ProseVersions } from '../ports/prose-versions.ts';
 import type { Versioned, Views } from '../ports/views.ts';
 import { sittingList } from './sitting-page.ts';
 
 export interface CaseQueryTools {
   readonly views: Views;
   readonly journal: Journal;
+  readonly versions: ProseVersions;
   readonly codec: ProseCodec;
   readonly now: () => string;
 }

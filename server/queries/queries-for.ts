@@ -7,6 +7,7 @@ import { canSeeCommittee } from '../../app/policies/committee-policies.ts';
 import type { Files } from '../ports/files.ts';
 import { caseList } from './case-list.ts';
 import { type CaseQueryTools, casePage, proseFor, readableCase, textNow } from './case-page.ts';
+import { keptText } from './kept-text.ts';
 import { adviceFile, exhibitFile, packageFile } from './served-files.ts';
 import { sittingList, sittingPage } from './sitting-page.ts';
 import { waitingFor } from './waiting.ts';
@@ -55,6 +56,7 @@ export function createQueries(tools: QueryTools): (viewer: Viewer | null) => Que
             return { sitting, case: page, ...(await proseFor(tools, viewer, known.state)) };
           },
           textNow: (caseId) => textNow(tools, viewer, caseId),
+          keptText: (caseId, textHash) => keptText(tools, viewer, caseId, textHash),
           exhibitFile: (caseId, exhibitId) => exhibitFile(tools, viewer, caseId, exhibitId),
           adviceFile: (caseId) => adviceFile(tools, viewer, caseId),
           packageFile: (caseId, cutAt) => packageFile(tools, viewer, caseId, cutAt),
@@ -82,6 +84,7 @@ const nobody: Queries = {
   sittingPage: nothing,
   chamber: nothing,
   textNow: nothing,
+  keptText: nothing,
   exhibitFile: nothing,
   adviceFile: nothing,
   packageFile: nothing,

@@ -7,6 +7,7 @@ import type { DeskLinks } from '../ports/desk-links.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
 import type { LedgerReader } from '../ports/ledger-reader.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { ProseVersions } from '../ports/prose-versions.ts';
 import type { UnitOfWork } from '../ports/unit-of-work.ts';
 import type { Views } from '../ports/views.ts';
 import { createAccessVersions } from './access-versions.ts';
@@ -17,6 +18,7 @@ import { createDeskLinks } from './desk-links.ts';
 import { createFiles, type StoredFiles } from './files.ts';
 import { createLedgerReader } from './ledger-reader.ts';
 import { createOutbox } from './outbox.ts';
+import { createProseVersions } from './prose-versions.ts';
 import { createSessions } from './sessions.ts';
 import { createSignInAttempts } from './sign-in-attempts.ts';
 import { createUnitOfWork } from './unit-of-work.ts';
@@ -28,6 +30,7 @@ export interface Storage {
   readonly ledger: LedgerReader;
   readonly files: StoredFiles;
   readonly outbox: Outbox;
+  readonly versions: ProseVersions;
   readonly views: Views;
   readonly accessVersions: AccessVersions;
   readonly accounts: Accounts;
@@ -53,6 +56,7 @@ export function openStorage({ keys, feed, ...options }: StorageOptions): Storage
     ledger: createLedgerReader(pool, keys),
     files: createFiles(pool, keys),
     outbox: createOutbox(pool),
+    versions: createProseVersions(pool, keys),
     views: createViews(database),
     accessVersions: createAccessVersions(pool, feed),
     accounts: createAccounts(database, feed),

@@ -66,7 +66,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect(await under.journal.load(randomUUID())).toBeNull();
     });
 
-    test('numbers rows without gaps per document, whatever is refused between them', async () => {
+    test('4-realtime: rows are numbered without gaps per document, whatever is refused between them', async () => {
       const one = await draft();
       const other = await draft();
       const stale = { ...FRESH, caseVersion: 7 };
@@ -90,7 +90,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect(await wordsOf(one.documentId)).toEqual([`1 ${text(FIRST)}`, '2 een', '3 twee', '4 drie']);
     });
 
-    test('two batches at once never share or skip a number, and lose nothing', async () => {
+    test('4-realtime: rows are numbered without gaps per document, by batches at once as well', async () => {
       const { documentId } = await draft();
       const batch = (label: string) => [1, 2, 3].map((index) => update(documentId, `${label}${index}`));
       const outcomes = (
@@ -104,7 +104,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
     });
 
     test.each(['still', 'sealed'] as const)(
-      '[ROUND-2] [ADOPT-2] refuses writes to a text that is %s',
+      '[ROUND-2] [ADOPT-2] 4-realtime: a batch asks anew whether a text may be written: one that is %s may not, its neighbours may',
       async (mode) => {
         const { documentId } = await draft();
         const neighbour = await draft();
@@ -121,7 +121,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       },
     );
 
-    test('[ROUND-2] a document that another transaction holds is passed over, its neighbours are not', async () => {
+    test('[ROUND-2] 4-realtime: a document that is held is passed over and waits, its neighbours do not', async () => {
       const { documentId } = await draft();
       const neighbour = await draft();
       const release = await under.lock(documentId);
@@ -136,7 +136,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       ]);
     });
 
-    test('a right that depends on something that changed since is stale: of the case, the committee and the account', async () => {
+    test('4-realtime: a batch asks anew whether the sender still may: case, committee and account', async () => {
       const { documentId, caseId, committeeId } = await draft();
       const accountId = randomUUID();
       const grant = { ...FRESH };
@@ -155,7 +155,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect((await under.journal.load(documentId))?.lastNumber).toBe(4);
     });
 
-    test('gives the rows after a number, in order', async () => {
+    test('4-realtime: catching up goes by number: the rows after it, in order', async () => {
       const { documentId } = await draft();
       await under.journal.append(['een', 'twee', 'drie'].map((words) => update(documentId, words)));
       const rows = await under.journal.since(documentId, 2);
@@ -164,7 +164,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect(await under.journal.since(randomUUID(), 0)).toEqual([]);
     });
 
-    test('compaction replaces rows by a snapshot; numbers go on, and an older snapshot does not come back', async () => {
+    test('4-realtime: rows become a snapshot beyond a threshold: numbers go on, and an older one does not come back', async () => {
       const { documentId } = await draft();
       await under.journal.append(['een', 'twee', 'drie'].map((words) => update(documentId, words)));
       await under.journal.compact(documentId, 3, bytes('een+twee'));
@@ -180,7 +180,7 @@ export function describeJournal(name: string, open: () => Promise<JournalUnderTe
       expect(await under.journal.since(documentId, 5)).toEqual([]);
     });
 
-    test('rows that were compacted away are not passed off as nothing new', async () => {
+    test('4-realtime: catching up goes by number: rows that were compacted away are not passed off as nothing new', async () => {
       const { documentId } = await draft();
       await under.journal.append(['een', 'twee', 'drie'].map((words) => update(documentId, words)));
       await under.journal.compact(documentId, 3, bytes('een+twee'));

@@ -116,7 +116,17 @@ describe('a journal on PostgreSQL: what the database adds', () => {
     expect(await journal.append([update(documentId, 'een')])).toEqual([{ stored: true, number: 2 }]);
   });
 
-  test('a compaction that is interrupted after any of its statements leaves the document as it was', async () => {
+  test('4-realtime: a batch locks its texts in the order of their ids, and waits for none', async () => {
+    const { rows } = await storage.database.pool.query<{ body: string }>(
+      "SELECT prosrc AS body FROM pg_proc WHERE proname = 'append_prose'",
+    );
+    const body = rows.map((row) => row.body.replaceAll(/--.*/g, '').replaceAll(/\s+/g, ' ')).join();
+    // The one place that locks: which order it took cannot be seen from outside, because it waits for nothing.
+    expect(body.match(/FOR UPDATE/g)).toHaveLength(1);
+    expect(body).toMatch(/FROM prose_document h WHERE [^)]+\) ORDER BY h\.id FOR UPDATE SKIP LOCKED/);
+  });
+
+  test('4-realtime: a compaction may be interrupted after any of its statements, and the document is as it was', async () => {
     const { documentId } = await draft();
     const journal = journalOf(storage);
     await journal.append([update(documentId, 'een'), update(documentId, 'twee')]);

@@ -1,12 +1,16 @@
 /** What every unit of work does. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson, hashOfBytes } from '../../app/domain/hash.ts';
 import type { ProjectionRows } from '../../app/domain/projection.ts';
 import type { Committed } from '../../server/ports/event-feed.ts';
+import type { ProseVersions } from '../../server/ports/prose-versions.ts';
 import type { NewEvent, StreamName, UnitOfWork } from '../../server/ports/unit-of-work.ts';
 
 export interface UnitOfWorkUnderTest {
   readonly unitOfWork: UnitOfWork;
+  /** Reads what the unit of work kept. */
+  readonly versions: ProseVersions;
   /** Everything published so far, in order. */
   readonly published: readonly Committed[];
   /** Ids of the rows of case_view that belong to an aggregate. */
@@ -300,7 +304,7 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
       const version = {
         versionId: randomUUID(),
         documentId,
-        reason: 'round',
+        reason: 'round' as const,
         hash: 'a'.repeat(64),
         canonical: '{"type":"doc"}',
       };
@@ -316,6 +320,49 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkU
         await transaction.keepVersion(version);
       });
       await expect(run((transaction) => transaction.keepVersion(version))).rejects.toThrow();
+    });
+
+    test('4-realtime: named versions never change: a kept text is found by its document and its hash, to the byte, and under no other', async () => {
+      const [documentId, other] = [randomUUID(), randomUUID()];
+      const { run } = subject.unitOfWork;
+      const ids = { caseId: randomUUID(), committeeId: randomUUID(), first: Buffer.from('x') };
+      const canonical = canonicalJson({ words: 'Café, en een \u{1F600}', type: 'doc' });
+      const hash = hashOfBytes(Buffer.from(canonical));
+      await run(async (transaction) => {
+        await transaction.createDocument({ documentId, ...ids });
+        await transaction.createDocument({ documentId: other, ...ids });
+        // By a round, and once more by hand: the same text.
+        for (const reason of ['round', 'manual'] as const) {
+          await transaction.keepVersion({ versionId: randomUUID(), documentId, reason, hash, canonical });
+        }
+      });
+      const { versions } = subject;
+      expect(await versions.find(documentId, hash)).toBe(canonical);
+      expect(await versions.find(other, hash)).toBeNull();
+      expect(await versions.find(documentId, hash.toUpperCase())).toBeNull();
+      expect(await versions.find(documentId, hashOfBytes(Buffer.from('iets anders')))).toBeNull();
+      expect(await versions.find('no id', hash)).toBeNull();
+    });
+
+    test('4-realtime: named versions never change: a text that is not that of its hash is not given', async () => {
+      const documentId = randomUUID();
+      const hash = 'b'.repeat(64);
+      await subject.unitOfWork.run(async (transaction) => {
+        await transaction.createDocument({
+          documentId,
+          caseId: randomUUID(),
+          committeeId: randomUUID(),
+          first: Buffer.from('x'),
+        });
+        await transaction.keepVersion({
+          versionId: randomUUID(),
+          documentId,
+          reason: 'manual',
+          hash,
+          canonical: '{}',
+        });
+      });
+      await expect(subject.versions.find(documentId, hash)).rejects.toThrow('not the text of its hash');
     });
   });
 }

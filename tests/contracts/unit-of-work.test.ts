@@ -10,6 +10,7 @@ describeUnitOfWork('PostgreSQL', async () => {
   const { pool } = storage.database;
   return {
     unitOfWork: storage.unitOfWork,
+    versions: storage.versions,
     published: storage.published,
     async projectedCases(aggregateId) {
       const { rows } = await pool.query<{ id: string }>('SELECT id FROM case_view WHERE aggregate_id = $1', [
@@ -154,7 +155,7 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
       await transaction.append(stream, [said('x')], 'system', at);
       await transaction.setDocumentMode(randomUUID(), 'nonsense' as 'open').catch(() => undefined);
       await transaction
-        .keepVersion({ versionId: 'no id', documentId: 'no id', reason: '', hash: '', canonical: '' })
+        .keepVersion({ versionId: 'no id', documentId: 'no id', reason: 'manual', hash: '', canonical: '' })
         .catch(() => undefined);
     });
     await expect(run).rejects.toThrow();
@@ -198,7 +199,7 @@ describe('unit of work on PostgreSQL: what the database itself adds', () => {
     );
   });
 
-  test('[LEDGER-2] what a round bound to lies sealed in the database and refuses change', async () => {
+  test('[LEDGER-2] 4-realtime: named versions never change: what a round bound to lies sealed and refuses it', async () => {
     const documentId = randomUUID();
     const versionId = randomUUID();
     await storage.unitOfWork.run(async (transaction) => {

@@ -88,6 +88,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'case-unknown': 404,
   'sitting-unknown': 404,
+  'version-unknown': 404,
 };
 
 const refusedSchema = z.object({ refusals: z.array(z.object({ code: z.string() })) });

@@ -92,6 +92,8 @@ describe('an id that is none', () => {
         queries.chamber(at.sittingId, id),
         queries.chamber(id, at.caseId),
         queries.textNow(id),
+        queries.keptText(id, id),
+        queries.keptText(at.caseId, id),
         queries.exhibitFile(at.caseId, id),
         queries.exhibitFile(id, id),
         queries.adviceFile(id),

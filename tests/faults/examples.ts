@@ -92,6 +92,7 @@ export async function caseExamples(at: CommitteeAtWork): Promise<Examples<CaseCo
     attachCondition: { type: 'attachCondition', condition: conditionFor(personId) },
     reviseCondition: { type: 'reviseCondition', conditionId, revision: 1, condition: conditionFor(personId) },
     detachCondition: { type: 'detachCondition', conditionId, revision: 1 },
+    keepVersion: { type: 'keepVersion', name: 'Voor de pauze' },
     openRound: { type: 'openRound', kind: 'poll', question: '', sittingId },
     takePosition: { type: 'takePosition', roundId, textHash, answer: 'dissent', reason },
     closeRound: { type: 'closeRound', roundId },

@@ -1,7 +1,7 @@
 /** Requests and upgrades that no browser of ours sends, to the HTTP side as the product assembles it. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,13 +55,15 @@ afterAll(() => {
 });
 
 const ask = (method: string, at: string, headers: Record<string, string> = {}) =>
-  new Promise<{ status: number; body: string }>((resolve, reject) => {
+  new Promise<{ status: number; body: string; headers: IncomingHttpHeaders }>((resolve, reject) => {
     const outgoing = request({ host: '127.0.0.1', port, method, path: at, headers }, (incoming) => {
       let body = '';
       incoming.setEncoding('utf8').on('data', (text: string) => {
         body += text;
       });
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, body }));
+      incoming.on('end', () =>
+        resolve({ status: incoming.statusCode ?? 0, body, headers: incoming.headers }),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end();
@@ -95,6 +97,23 @@ describe('a change that another site asks for', () => {
     }
     expect((await ask('POST', '/cases/1')).status).toBe(200);
     expect(reached).toEqual(Array(3).fill('POST /cases/1'));
+  });
+});
+
+describe('4-realtime: nothing confidential on the disk of the browser: answers', () => {
+  it.each([
+    ['GET', '/cases'],
+    ['GET', '/cases.data'],
+    ['POST', '/cases/new'],
+    ['GET', '/%E0%A4%A'],
+    ['GET', '/assets/nothing-here.js'],
+  ])('%s %s is not to be kept', async (method, at) => {
+    expect((await ask(method, at)).headers['cache-control']).toBe('no-store');
+  });
+
+  it('assets, which are the same for everybody, may be kept', async () => {
+    const { headers } = await ask('GET', '/assets/app.js');
+    expect(headers['cache-control']).toContain('immutable');
   });
 });
 

@@ -175,6 +175,18 @@ const interfaces: readonly Row[] = [
     'case-unknown': 'mrRxbo',
     'signed-out': out,
   }),
+  // A kept text is as confidential as the text itself.
+  get('api.cases.$caseId.versions.$textHash', 'open', {
+    case: 'CcSMDA',
+    'version-unknown': 'mrRxabo',
+    'signed-out': out,
+  }),
+  get('api.cases.$caseId.versions.$textHash', 'sent', {
+    case: 'CcSMDAa',
+    'version-unknown': 'mrRxbo',
+    'signed-out': out,
+  }),
+  get('api.cases.$caseId.versions.$textHash', 'nowhere', { 'version-unknown': signedIn, 'signed-out': out }),
   get('api.sittings.$sittingId', 'open', { 405: all }),
   command('api.sittings.$sittingId', 'open', () => ({ type: 'openSitting' }), {
     'sitting-is-open': 'CcSR',

@@ -211,6 +211,7 @@ function placeOf(state: CaseState, fileName: string): Place {
       sittingId: sittingId ?? '',
       exhibitId: exhibitOf(state, fileName).exhibitId,
       cutAt: '1',
+      textHash: deliberation?.rounds.at(-1)?.textHash ?? '',
       personId: persons[0]?.personId ?? '',
       circumstanceId: circumstances[0]?.circumstanceId ?? '',
       seatId: seats[0]?.seatId ?? '',

@@ -49,6 +49,7 @@ const mayOnCase: Readonly<Record<CaseCommandType, readonly string[]>> = {
   attachCondition: room,
   reviseCondition: room,
   detachCondition: room,
+  keepVersion: room,
   openRound: lead,
   takePosition: seated,
   closeRound: lead,

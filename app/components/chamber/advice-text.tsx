@@ -15,6 +15,7 @@ import { Conditions } from './conditions.tsx';
 import { exhibitHref } from './exhibits.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { StillBand } from './still-band.tsx';
+import { Versions } from './versions/versions.tsx';
 
 export interface AdviceTextProps {
   readonly sections: readonly SectionText[];
@@ -37,7 +38,10 @@ export function AdviceText({ sections, onText, onEditor, onHandle }: AdviceTextP
   return (
     <div className="rk-chamber-advice">
       <div className="rk-chamber-advice__text" id={placeId('draft')} tabIndex={-1}>
-        <Outline sections={sections} onGo={go} />
+        <div className="rk-chamber-advice__head rk-no-print">
+          <Outline sections={sections} onGo={go} />
+          <Versions />
+        </div>
         {adoption ? (
           <ProseView
             prose={adoption.text.prose}
@@ -75,7 +79,7 @@ function Outline({ sections, onGo }: { sections: readonly SectionText[]; onGo: (
   const t = useWords('chamber');
   const filled = sections.filter((section) => !section.isEmpty).length;
   return (
-    <details className="rk-chamber-outline rk-no-print">
+    <details className="rk-chamber-outline">
       <summary className="rk-chamber-outline__summary">
         {sections.length > 0
           ? t('draft.outline', { filled, total: sections.length })

@@ -9,6 +9,7 @@ import { Badge } from '../badge.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { DescriptionList } from '../description-list.tsx';
+import { Heading, type HeadingLevel } from '../heading.tsx';
 import { Icon } from '../icon.tsx';
 import { useChamber } from './chamber-context.ts';
 import { factsOf } from './condition-words.ts';
@@ -22,23 +23,12 @@ export interface ConditionCardProps {
 
 export function ConditionCard({ condition, warnings, onEdit }: ConditionCardProps) {
   const t = useWords('chamber');
-  const format = useFormat();
-  const { state, nameOf } = useChamber();
-  const { number, content } = condition;
-  const facts = factsOf({ t, format, persons: state.persons }, content);
+  const { nameOf } = useChamber();
   const headingId = `condition-${condition.conditionId}`;
   return (
     <li className="rk-chamber-condition">
       <article aria-labelledby={headingId}>
-        <div className="rk-chamber-condition__head">
-          <h4 id={headingId} className="rk-chamber-condition__name">
-            <span className="rk-chamber-condition__number">V{number}</span>{' '}
-            {t(`condition.kind.${content.kind}`)}
-          </h4>
-          {content.force === 'condition' ? null : <Badge>{t(`condition.force.${content.force}`)}</Badge>}
-        </div>
-        <p className="rk-chamber-condition__text">{content.text}</p>
-        <DescriptionList items={facts} layout="above" />
+        <ConditionContentView headingId={headingId} level={4} condition={condition} />
         {warnings.length > 0 ? (
           <ul className="rk-chamber-warnings" aria-label={t('condition.warnings')}>
             {warnings.map((warning) => (
@@ -57,6 +47,33 @@ export function ConditionCard({ condition, warnings, onEdit }: ConditionCardProp
         {onEdit ? <Acts condition={condition} onEdit={onEdit} /> : null}
       </article>
     </li>
+  );
+}
+
+export interface ConditionContentViewProps {
+  readonly headingId: string;
+  readonly level: HeadingLevel;
+  readonly condition: Pick<Condition, 'number' | 'content'>;
+}
+
+/** What a condition says, wherever it is read. */
+export function ConditionContentView({ headingId, level, condition }: ConditionContentViewProps) {
+  const t = useWords('chamber');
+  const format = useFormat();
+  const { persons } = useChamber().state;
+  const { number, content } = condition;
+  return (
+    <>
+      <div className="rk-chamber-condition__head">
+        <Heading level={level} look={4} id={headingId} className="rk-chamber-condition__name">
+          <span className="rk-chamber-condition__number">V{number}</span>{' '}
+          {t(`condition.kind.${content.kind}`)}
+        </Heading>
+        {content.force === 'condition' ? null : <Badge>{t(`condition.force.${content.force}`)}</Badge>}
+      </div>
+      <p className="rk-chamber-condition__text">{content.text}</p>
+      <DescriptionList items={factsOf({ t, format, persons }, content)} layout="above" />
+    </>
   );
 }
 

@@ -35,7 +35,7 @@ function PersonOutcome({ person, editable }: { person: Person; editable: boolean
   const t = useWords('chamber');
   const format = useFormat();
   const { state } = useChamber();
-  const label = useLabels();
+  const label = useOutcomeWords();
   const [isOpen, setOpen] = useState(false);
   const proposed = state.deliberation?.outcomes.find((one) => one.personId === person.personId);
   return (
@@ -73,7 +73,7 @@ function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
   const t = useWords('chamber');
   const { state, runCase } = useChamber();
   const act = useAct();
-  const label = useLabels();
+  const label = useOutcomeWords();
   const proposed = state.deliberation?.outcomes.find((one) => one.personId === person.personId);
   const [outcome, setOutcome] = useState<string | null>(proposed?.outcome ?? null);
   const { outcomes, grounds } = state.regulation;
@@ -117,7 +117,7 @@ function OutcomeForm({ person, close }: { person: Person; close: () => void }) {
 }
 
 /** The words of the regulation itself: outcomes and grounds are data (OUTCOME-1). */
-function useLabels() {
+export function useOutcomeWords() {
   const language = useLanguage();
   const { regulation } = useChamber().state;
   const find = (list: readonly { id: string; label: Parameters<typeof inLanguage>[0] }[]) => (id: string) => {

@@ -6,6 +6,11 @@ import { conditionSchema, MAX_DURATION_MONTHS } from './conditions.ts';
 import { circumstanceSchema, exhibitSchema, findingSchema, personSchema, requestSchema } from './dossier.ts';
 
 const reason = visibleText(4000);
+/** Of one line, in Unicode NFC: what looks the same is the same name. */
+const versionName = z
+  .string()
+  .overwrite((name) => name.normalize('NFC').replace(/\s+/gu, ' '))
+  .pipe(visibleText(80));
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What the minister decided (DECIDE-1); a choice that was not made is refused, never filled in. */
@@ -83,6 +88,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     conditionId: idSchema,
     revision: z.number().int().min(1),
   }),
+  z.strictObject({ type: z.literal('keepVersion'), name: versionName }),
   z.strictObject({
     type: z.literal('openRound'),
     kind: z.enum(['poll', 'consensus']),

@@ -6,6 +6,7 @@ import { decideDossier } from './decide-dossier.ts';
 import { decidePanel } from './decide-panel.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideRound } from './decide-round.ts';
+import { keepVersion } from './decide-versions.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import type { CaseState } from './state.ts';
@@ -46,6 +47,8 @@ export function decideCase(
     case 'waiveDissent':
     case 'setDissentDeadline':
       return state ? decideDeliberation(state, command, facts) : refuse('case-unknown');
+    case 'keepVersion':
+      return state ? keepVersion(state, command, facts) : refuse('case-unknown');
     case 'openRound':
     case 'takePosition':
     case 'closeRound':

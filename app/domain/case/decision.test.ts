@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anna, CaseStory, secretary } from '../../../tests/builders/case-story.ts';
 import { correctionFrom, decisionFrom } from '../../components/record/decision-form-data.ts';
+import { valuesOf } from '../../schemas/form-values.ts';
 import { parseInput } from '../../schemas/parse-input.ts';
 import { caseCommandSchema } from './commands.ts';
 import type { DecisionCommand } from './decide-decision.ts';
@@ -126,7 +127,7 @@ describe("[DECIDE-1] the minister's decision", () => {
     })) {
       form.append(name, value);
     }
-    const parsed = parseInput(caseCommandSchema, decisionFrom(form));
+    const parsed = parseInput(caseCommandSchema, decisionFrom(valuesOf(form)));
     expect(parsed.ok ? [] : parsed.refusals.map(({ code, field }) => `${code} ${field}`)).toEqual([
       'date-invalid decidedOn',
       'choice-invalid result',
@@ -146,8 +147,8 @@ describe("[DECIDE-1] the minister's decision", () => {
     };
     for (const [name, value] of Object.entries(filled)) form.append(name, value);
     const command = decision(refusal, { result: 'deviates', reasons: 'Een reden.' });
-    expect(parseInput(caseCommandSchema, decisionFrom(form))).toEqual({ ok: true, value: command });
-    expect(parseInput(caseCommandSchema, correctionFrom(form))).toEqual({
+    expect(parseInput(caseCommandSchema, decisionFrom(valuesOf(form)))).toEqual({ ok: true, value: command });
+    expect(parseInput(caseCommandSchema, correctionFrom(valuesOf(form)))).toEqual({
       ok: true,
       value: { ...command, type: 'correctDecision', reason: 'Verkeerd overgenomen.' },
     });

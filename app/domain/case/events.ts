@@ -47,6 +47,8 @@ interface Payloads {
   ConditionAttached: { conditionId: Id; number: number; condition: ConditionContent };
   ConditionRevised: { conditionId: Id; condition: ConditionContent };
   ConditionDetached: { conditionId: Id };
+  /** Somebody kept the text as it was, under a name. */
+  VersionKept: { versionId: Id; name: string; textHash: Sha256 };
   RoundOpened: {
     roundId: Id;
     number: number;

@@ -82,6 +82,11 @@ function evolveWithin(
         ...within,
         conditions: within.conditions.filter((known) => known.conditionId !== event.data.conditionId),
       };
+    case 'VersionKept':
+      return {
+        ...within,
+        versions: [...(within.versions ?? []), { ...event.data, keptBy: event.actor, keptAt: event.at }],
+      };
     case 'RoundOpened':
       return {
         ...within,

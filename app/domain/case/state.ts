@@ -55,6 +55,15 @@ export interface Dissent {
   readonly submittedAt: Instant | null;
 }
 
+/** A text that somebody kept by hand; where the text itself lies is found by its hash. */
+export interface KeptVersion {
+  readonly versionId: Id;
+  readonly name: string;
+  readonly textHash: Sha256;
+  readonly keptBy: AccountId;
+  readonly keptAt: Instant;
+}
+
 export interface Deliberation {
   readonly documentId: Id;
   readonly sittingId: SittingId;
@@ -68,6 +77,8 @@ export interface Deliberation {
   /** Dissenters who said that they write no opinion (ADOPT-1). */
   readonly waivers: readonly AccountId[];
   readonly dissentDeadline: Instant | null;
+  /** In the order in which they were kept; absent until somebody keeps one, so that earlier projections are whole. */
+  readonly versions?: readonly KeptVersion[] | undefined;
 }
 
 export interface Adoption {

@@ -32,21 +32,7 @@ function settling(story: CaseStory): readonly CaseCommand[] {
 
 function withExhibit(): CaseStory {
   const story = new CaseStory().deliberating();
-  const exhibit = {
-    title: 'Een stuk',
-    kind: 'letter',
-    date: null,
-    provenance: 'Een school',
-    confidentiality: { to: 'panel' },
-  } as const;
-  const arrived = {
-    fileId: story.newId(),
-    fileName: 'stuk.pdf',
-    sha256: 'a'.repeat(64),
-    size: 1,
-    mediaType: 'application/pdf',
-  };
-  expect(story.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived })).toEqual([]);
+  expect(story.fileExhibit('Een stuk', { to: 'panel' })).toEqual([]);
   return story;
 }
 
