@@ -5,11 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { assemble, keysFolderOf } from './assembly.ts';
 import { forgetInterruptedDemo, seedWhenAsked } from './demo.ts';
-import { openAnnouncements } from './doors.ts';
-import { createApplication } from './http/application.ts';
-import { pages } from './http/pages.ts';
-import { withPlainAnswers } from './http/plain-answer.ts';
-import { routeUpgrades } from './http/upgrade-router.ts';
+import { openDoors } from './doors.ts';
 import { createLog } from './log.ts';
 import { assertFolderFree } from './machine/embedded-postgres.ts';
 import { openDatabase } from './machine/open-database.ts';
@@ -18,7 +14,6 @@ import { assertPortFree, listen } from './machine/port.ts';
 import { createSay } from './machine/say.mjs';
 import { loadSettings } from './machine/settings.ts';
 import { runUntilStopped } from './machine/stopping.ts';
-import { createContext } from './request-context.ts';
 import { openCaseKeys } from './storage/case-keys.ts';
 
 const say = createSay(process.stdout);
@@ -52,30 +47,16 @@ await runUntilStopped(async (atTheEnd) => {
   const server = createServer();
   const vite = development ? await developmentPages(root, server) : null;
   if (vite) atTheEnd(() => vite.close());
-  const application = createApplication({
+  const { announcements } = openDoors(server, {
+    assembly,
+    demo,
+    log,
     https: baseUrl.startsWith('https:'),
     development,
     root,
-    originAllowed: assembly.originAllowed,
-    lines: (request, response) =>
-      assembly.collaboration.handleRequest(request, response) ||
-      announcements.handleRequest(request, response),
-    ready: async () => {
-      await assembly.storage.database.pool.query('SELECT 1');
-    },
-    pages: pages({
-      mode: development ? 'development' : 'production',
-      build: vite ? vite.build : await builtPages(root),
-      contextOf: createContext(assembly, demo),
-    }),
+    build: vite ? vite.build : await builtPages(root),
     ...(vite ? { before: vite.middleware } : {}),
   });
-  server.on('request', withPlainAnswers(application));
-  routeUpgrades(server, {
-    collaboration: (request, socket, head) => assembly.collaboration.handleUpgrade(request, socket, head),
-    development,
-  });
-  const announcements = openAnnouncements(assembly, server, log);
   // Listed last, closed first: nobody new comes in while the rest is put away. Nobody waits for it either: an open
   // document is a connection too, and ends only when the collaboration endpoint has stored what came over it, be it a
   // socket or a long answer.

@@ -8,7 +8,7 @@ import { type ServedProduct, serveTestProduct } from './fixtures/served-product.
 const password = 'oefenen-in-de-test';
 
 /** [A4] nothing here is ours but the cookie: the published client, its protocol, its close codes. */
-describe('an unmodified y-websocket client', () => {
+describe('4-realtime: a stock y-websocket client joins with a session', () => {
   let product: ServedProduct;
   let caseId: string;
   let sittingId: string;

@@ -12,7 +12,7 @@ import { editorShortcuts } from './shortcuts.ts';
 const t = createWords('nl', nl).getFixedT('nl', ['editor', 'common', 'refusal']) as PageTranslate<'editor'>;
 
 describe('the words of the editor', () => {
-  it('have a sentence for every way in which a connection ends', () => {
+  it('4-realtime: every close has a code that is documented and explained: a sentence for each', () => {
     for (const catalogue of [nl, en]) {
       const sentences: Readonly<Record<string, string>> = catalogue.editor.close;
       expect(Object.keys(sentences).sort()).toEqual([...Object.keys(closeCodes), 'other'].sort());
@@ -35,7 +35,7 @@ describe('the words of the editor', () => {
       { connection: 'offline', unsent: 2, savedAt: null },
     ],
     ['Niet verbonden met deze tekst', { connection: 'closed', closeCode: 4410, unsent: 2, savedAt: null }],
-  ])('say "%s"', (sentence, state) => {
+  ])('4-realtime: how much is unsent is said: "%s"', (sentence, state) => {
     expect(savedWords(t, state)).toBe(sentence);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type StreamedBody, streamedBody } from '../../tests/fixtures/streamed-body.ts';
 import { packMessages, unpackMessages } from '../schemas/line-messages.ts';
 import { httpLine } from './http-line.ts';
 
@@ -12,7 +13,7 @@ interface Request {
   readonly answer: (response: Response | Error) => void;
 }
 
-let down: ReadableStreamDefaultController<Uint8Array>;
+let down: StreamedBody;
 let requests: Request[];
 let listening: URL | null;
 /** In place of the long answer. */
@@ -32,13 +33,10 @@ const fakeFetch: typeof fetch = (input, init) => {
   const address = new URL(String(input));
   if (init?.method !== 'POST') {
     listening = address;
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        down = controller;
-        init?.signal?.addEventListener('abort', () => controller.error(new Error('aborted')));
-      },
-    });
-    return Promise.resolve(refusal ?? new Response(body));
+    const answer = streamedBody();
+    down = answer;
+    init?.signal?.addEventListener('abort', () => answer.break());
+    return Promise.resolve(refusal ?? new Response(answer.body));
   }
   const messages = (unpackMessages(init.body as Uint8Array) ?? []).map((message) => [...message]);
   return new Promise((resolve, reject) => {
@@ -49,7 +47,7 @@ const fakeFetch: typeof fetch = (input, init) => {
 
 const rest = () => vi.advanceTimersByTimeAsync(0);
 async function tell(text: string) {
-  down.enqueue(new TextEncoder().encode(text));
+  down.say(text);
   await rest();
 }
 const event = (messages: readonly Uint8Array[]) =>
@@ -170,7 +168,7 @@ describe('a line over requests', () => {
     await tell('event: close\ndata: {"code":4410,"name":"recused"}\n\n');
     expect(heard).toEqual(['close 4410 recused']);
     await opened();
-    down.close();
+    down.end();
     await rest();
     expect(heard).toEqual(['close 1006']);
   });
@@ -189,6 +187,19 @@ describe('a line over requests', () => {
     await open();
     await vi.advanceTimersByTimeAsync(15_000);
     expect(heard).toEqual(['close 1006']);
+  });
+
+  it('4-realtime: lives on comments, and ends as broken after 45 seconds without a byte', async () => {
+    const line = await opened();
+    for (let count = 0; count < 4; count += 1) {
+      await vi.advanceTimersByTimeAsync(15_000);
+      await tell(': \n\n');
+    }
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(44_999);
+    expect([heard, line.readyState]).toEqual([[], line.OPEN]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect([heard, line.readyState]).toEqual([['close 1006'], line.CLOSED]);
   });
 
   it('sends what was typed before it was closed here, as a WebSocket does', async () => {

@@ -10,6 +10,7 @@ import { EarlyText } from './early-text.tsx';
 import type { ProseEditorProps } from './editor-props.ts';
 import { editorState } from './editor-state.ts';
 import { EndingNotice } from './ending-notice.tsx';
+import { warnOnLeaving } from './leaving-page.ts';
 import { ProseSession } from './prose-session.ts';
 
 /** After these the text is no longer this person's to see. */
@@ -55,7 +56,7 @@ function JoinedEditor({ session, ...props }: ProseEditorProps & { readonly sessi
   const isOut = ending !== null && outOfTheRoom.has(ending.name);
   useEffect(() => session.setMayWrite(mayWrite), [session, mayWrite]);
   useEffect(() => onState?.(editorState(state)), [onState, state]);
-  useWarningOnLeaving(state.saved.waiting.length > 0);
+  useEffect(() => warnOnLeaving(session, window), [session]);
   useSpokenLine(state.line === 'offline');
   return (
     <>
@@ -76,15 +77,6 @@ function JoinedEditor({ session, ...props }: ProseEditorProps & { readonly sessi
       )}
     </>
   );
-}
-
-function useWarningOnLeaving(hasUnsent: boolean): void {
-  useEffect(() => {
-    if (!hasUnsent) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [hasUnsent]);
 }
 
 /** Losing and finding the line is told once; each saved keystroke is not. */

@@ -11,6 +11,7 @@ import { LineChoice } from '../line/line-choice.ts';
 import { draftFromOutline } from '../prose/outline.ts';
 import { proseSchema } from '../prose/schema.ts';
 import { closeCodes } from '../schemas/close-codes.ts';
+import { warnOnLeaving } from './leaving-page.ts';
 import { PROSE_FIELD } from './prose-connection.ts';
 import { ProseSession, type SessionSnapshot } from './prose-session.ts';
 
@@ -157,7 +158,7 @@ function words(doc: Y.Doc): Y.XmlText {
 const mine = () => words(session.getSnapshot().connection.doc);
 
 describe('a stay in a draft', () => {
-  it('asks for the document with the schema version and shows nothing before it is whole', async () => {
+  it('4-realtime: an older editor is asked to reload: the version is in the handshake, and nothing is shown before it is whole', async () => {
     join();
     expect(session.getSnapshot().state).toMatchObject({ line: 'connecting', synced: false });
     await until(online);
@@ -166,7 +167,7 @@ describe('a stay in a draft', () => {
     expect(mine().toString()).toBe('Nancy.');
   });
 
-  it('says "saved" only once the words came back', async () => {
+  it('4-realtime: saved is what came back, and nothing else', async () => {
     join();
     await until(online);
     endpoint.hold();
@@ -177,7 +178,7 @@ describe('a stay in a draft', () => {
     expect(state.saved.savedAt).toBe(now);
   });
 
-  it('keeps what was typed while the line was down, counts it, and sends it afterwards', async () => {
+  it('4-realtime: what was typed without a line is kept, counted and sent afterwards', async () => {
     join();
     await until(online);
     endpoint.cut();
@@ -188,6 +189,46 @@ describe('a stay in a draft', () => {
     await until((snapshot) => online(snapshot) && waiting(0)(snapshot));
     expect(words(endpoint.doc).toString()).toBe('baNancy.');
     expect(session.getSnapshot().generation).toBe(1);
+  });
+
+  it('4-realtime: other tabs show nothing that is not durable', async () => {
+    const other = join();
+    await until(online);
+    const there = () => words(other.getSnapshot().connection.doc).toString();
+    join();
+    await until(online);
+    endpoint.hold();
+    mine().insert(6, ' Nog nergens.');
+    // Tabs of one browser that talk to each other do so within a few milliseconds.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(there()).toBe('Nancy.');
+    endpoint.release();
+    await expect.poll(there).toBe('Nancy. Nog nergens.');
+    other.destroy();
+  });
+
+  it('4-realtime: leaving the page warns as long as something is unsent', async () => {
+    const page = new EventTarget();
+    const isAsked = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const stop = warnOnLeaving(join(), page);
+    await until(online);
+    expect(isAsked()).toBe(false);
+    endpoint.cut();
+    await until((snapshot) => snapshot.state.line === 'offline');
+    mine().insert(6, ' Onderweg.');
+    expect(isAsked()).toBe(true);
+    await until((snapshot) => online(snapshot) && waiting(0)(snapshot));
+    expect(isAsked()).toBe(false);
+
+    // Refused words are still nowhere else.
+    endpoint.hold();
+    mine().insert(6, ' Te laat.');
+    await until(waiting(1));
+    endpoint.close(closeCodes.recused.code);
+    await until((snapshot) => snapshot.ending !== null);
+    expect(isAsked()).toBe(true);
+    stop();
+    expect(isAsked()).toBe(false);
   });
 
   it('knows after a broken line that its words were stored, although no echo came', async () => {
@@ -203,7 +244,7 @@ describe('a stay in a draft', () => {
   });
 
   it.each(['still', 'sealed', 'unsound', 'read-only', 'too-large'] as const)(
-    'after "%s" throws the document away, joins anew and offers the refused words',
+    '4-realtime: after a refusal the editor joins anew and offers the refused words: "%s"',
     async (name) => {
       join();
       await until(online);

@@ -38,7 +38,7 @@ function at<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-describe('the saved state of a draft', () => {
+describe('4-realtime: saved is what came back, and nothing else', () => {
   it('waits for every update until it came back, and says when', () => {
     const me = writer();
     expect(me.saved()).toEqual({ waiting: [], savedAt: null });

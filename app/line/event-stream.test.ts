@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { streamedBody } from '../../tests/fixtures/streamed-body.ts';
 import { readEvents, type ServerEvent } from './event-stream.ts';
 
 async function read(...parts: readonly Uint8Array[]): Promise<readonly ServerEvent[]> {
@@ -51,5 +52,45 @@ describe('readEvents', () => {
       pull: (controller) => controller.error(new Error('broken')),
     });
     await expect(readEvents(body).next()).rejects.toThrow('broken');
+  });
+});
+
+describe('4-realtime: a line that fell silent', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function listen() {
+    const { body, say, isCancelled } = streamedBody();
+    const heard: string[] = [];
+    const end = (async () => {
+      for await (const { data } of readEvents(body)) heard.push(data);
+    })().then(
+      () => heard.push('ended'),
+      (error: Error) => heard.push(error.message),
+    );
+    return { say, heard, end, isCancelled };
+  }
+
+  it('is dead after 45 seconds without a byte, and its request is given up', async () => {
+    const { heard, end, isCancelled } = listen();
+    await vi.advanceTimersByTimeAsync(44_999);
+    expect(heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    await end;
+    expect([heard, isCancelled()]).toEqual([['The line fell silent.'], true]);
+  });
+
+  it('lives on comments, which are no events', async () => {
+    const { say, heard, end } = listen();
+    for (let count = 0; count < 10; count += 1) {
+      await vi.advanceTimersByTimeAsync(44_000);
+      say(': \n\n');
+    }
+    say('data: a\n\n');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(heard).toEqual(['a']);
+    await vi.advanceTimersByTimeAsync(45_000);
+    await end;
+    expect(heard).toEqual(['a', 'The line fell silent.']);
   });
 });

@@ -1,4 +1,5 @@
 /** Server-sent events out of the body of an answer, as they come (HTML standard, 9.2.6): what EventSource reads, with its status to be seen. */
+import { SILENT_IS_DEAD_AFTER } from '../schemas/long-answer.ts';
 
 export interface ServerEvent {
   /** `message` unless the server named it. */
@@ -9,11 +10,11 @@ export interface ServerEvent {
 /** One line end is as good as another, also when its two halves come apart. */
 const LINE_END = /\r\n|\n|\r(?!$)/;
 
-/** Ends with the body; rejects when the line breaks. `heard` is called at every sign of life, comments included. */
-export async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  heard: () => void = () => {},
-): AsyncGenerator<ServerEvent, void> {
+/**
+ * Ends with the body. Rejects when the line breaks, and when nothing at all comes for so long that it must be dead;
+ * comments are signs of life and nothing else. Afterwards the body is cancelled, and the request with it.
+ */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent, void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   // A large event comes in many parts: what has no line end is put together only once.
@@ -22,9 +23,8 @@ export async function* readEvents(
   let data: string[] = [];
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await inTime(reader.read());
       if (done) return;
-      heard();
       const text = decoder.decode(value, { stream: true });
       parts.push(text);
       if (!/[\r\n]/.test(text)) continue;
@@ -44,6 +44,18 @@ export async function* readEvents(
     }
   } finally {
     await reader.cancel().catch(() => {});
+  }
+}
+
+async function inTime<T>(reading: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The line fell silent.')), SILENT_IS_DEAD_AFTER);
+  });
+  try {
+    return await Promise.race([reading, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

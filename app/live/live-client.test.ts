@@ -78,7 +78,7 @@ describe('LiveClient', () => {
     expect(transport.asked.at(-1)).toEqual({ type: 'join', message: { stream, from: 5 } });
   });
 
-  it('asks for what is missing when it sees a gap', async () => {
+  it('4-realtime: a gap is asked for from the number at hand', async () => {
     client.follow(stream, follower);
     await transport.up();
     transport.hear('events', { stream, events: [event(6)] });

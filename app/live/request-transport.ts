@@ -29,8 +29,7 @@ export interface RequestTransportParts {
 /** What is asked in one breath is one request. */
 const GATHER = 10;
 const ANSWER_WITHIN = 10_000;
-/** The server says something every ten seconds. */
-const SILENCE = 30_000;
+const OPENS_WITHIN = 30_000;
 const RECONNECT = { least: 500, most: 5_000 };
 
 interface Question {
@@ -151,11 +150,7 @@ class RequestTransport implements LiveTransport {
       joins: [...this.#joins].map(([stream, from]) => ({ stream, from })),
       presences: [...this.#presences.values()],
     });
-    let silence = setTimeout(() => controller.abort(), SILENCE);
-    const heard = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => controller.abort(), SILENCE);
-    };
+    const opening = setTimeout(() => controller.abort(), OPENS_WITHIN);
     try {
       const fetchWith = this.#parts.fetch ?? ((...input: Parameters<typeof fetch>) => fetch(...input));
       const response = await fetchWith(`${LIVE_EVENTS_PATH}?${query}`, {
@@ -164,8 +159,9 @@ class RequestTransport implements LiveTransport {
         signal: controller.signal,
       });
       if (!response.ok || !response.body) return this.#refused(line, await codeIn(response));
+      clearTimeout(opening);
       this.#opened(line);
-      for await (const { name, data } of readEvents(response.body, heard)) {
+      for await (const { name, data } of readEvents(response.body)) {
         if (!this.#lines.has(line)) return;
         this.#hear(line, name, JSON.parse(data));
       }
@@ -173,7 +169,7 @@ class RequestTransport implements LiveTransport {
     } catch {
       this.#broken(line, 'transport error');
     } finally {
-      clearTimeout(silence);
+      clearTimeout(opening);
     }
   }
 

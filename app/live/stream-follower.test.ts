@@ -15,7 +15,7 @@ const follower = (version = 0) =>
   new StreamFollower<readonly number[]>([], version, (seen, { number }) => [...seen, number]);
 
 describe('StreamFollower', () => {
-  it('folds every event once and in order, however messages overlap', () => {
+  it('4-realtime: events come in order, each with its number, however messages overlap', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(30), fc.nat(30))), (ranges) => {
         const one = follower();
@@ -28,7 +28,7 @@ describe('StreamFollower', () => {
     );
   });
 
-  it('says that something is missing, and keeps what came before the gap', () => {
+  it('4-realtime: a gap is asked for from the number at hand, and what came before it is kept', () => {
     const one = follower(3);
     expect(one.receive([event(4), event(6)])).toBe(false);
     expect(one.snapshot.version).toBe(4);
@@ -53,7 +53,7 @@ describe('StreamFollower', () => {
     expect(one.snapshot).toMatchObject({ state: [100], version: 5 });
   });
 
-  it('begins anew with whatever page comes after the room was left', () => {
+  it('4-realtime: a change of one’s own rights loads the page anew, whatever page comes', () => {
     const one = follower(7);
     one.leave('rights-changed');
     one.restart([50], 6);

@@ -1,21 +1,63 @@
-import { expect, test } from 'vitest';
-import { closeCodes, closeNameOf } from './close-codes.ts';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { type CloseCode, type CloseName, closeCodes, closeNameOf } from './close-codes.ts';
 
-const entries = Object.entries(closeCodes);
+const table = Object.entries(closeCodes) as [CloseName, CloseCode][];
 
-test('every code is used once and can be found by its number', () => {
-  expect(new Set(entries.map(([, { code }]) => code)).size).toBe(entries.length);
-  for (const [name, { code }] of entries) expect(closeNameOf(code)).toBe(name);
-  expect(closeNameOf(1006)).toBeNull();
+describe('4-realtime: every close has a code that is documented and explained', () => {
+  it('one for each, and back to its name', () => {
+    expect(new Set(table.map(([, { code }]) => code)).size).toBe(table.length);
+    for (const [name, { code }] of table) expect(closeNameOf(code)).toBe(name);
+    expect(closeNameOf(1006)).toBeNull();
+  });
+
+  it('stands in the README, each one, as it is', () => {
+    const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| (\d{4}) +\| `([a-z-]+)` +\| (.+?) +\|$/gm)];
+    expect(rows.map(([, code, name, meaning]) => [name, Number(code), meaning])).toEqual(
+      table
+        .map(([name, { code, meaning }]) => [name, code, meaning] as const)
+        .sort(([, one], [, other]) => one - other),
+    );
+  });
 });
 
-test('unmodified clients come back by themselves exactly where coming back with the same document helps', () => {
-  for (const [name, { code, reconnect }] of entries) {
-    const stockClientStops = code >= 4400 && code < 4500;
-    expect(stockClientStops, name).toBe(reconnect !== 'as-is');
-  }
-});
-
-test('every name fits into the reason of a close frame', () => {
-  for (const [name] of entries) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(123);
+describe('4-realtime: a refusal has a code of 4400 to 4499', () => {
+  it.each(table)(
+    '%s: a stock client stays away exactly when it has to',
+    async (name, { code, reconnect }) => {
+      const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+      await once(server, 'listening');
+      server.on('connection', (socket) => socket.close(code, name));
+      const document = new Y.Doc();
+      const { port } = server.address() as AddressInfo;
+      const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, 'document', document, {
+        disableBc: true,
+        // Only the type differs.
+        WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      });
+      try {
+        const closed = await new Promise<number | undefined>((resolve) => {
+          provider.on('connection-close', (event) => resolve(event?.code));
+        });
+        expect(closed).toBe(code);
+        // The library decides after it has told.
+        await new Promise(setImmediate);
+        expect(provider.shouldConnect).toBe(reconnect === 'as-is');
+        expect(code >= 4400 && code <= 4499).toBe(reconnect !== 'as-is');
+      } finally {
+        provider.destroy();
+        provider.awareness.destroy();
+        document.destroy();
+        for (const client of server.clients) client.terminate();
+        server.close();
+      }
+    },
+  );
 });

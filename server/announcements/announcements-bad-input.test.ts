@@ -4,18 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { clientMessageSchemas } from '../../app/schemas/live-messages.ts';
 import type { AnnouncementsLimits } from './announcements-ports.ts';
-import {
-  caseId,
-  LiveWorld,
-  planned,
-  registered,
-  seated,
-  sittingId,
-  type TestPerson,
-} from './live-world.fixture.ts';
+import { caseStream, type LiveWorld, openWorld, planned, sittingStream } from './live-world.fixture.ts';
 
-const caseStream = `case/${caseId}`;
-const sittingStream = `sitting/${sittingId}`;
 const wide: AnnouncementsLimits = {
   burst: 100_000,
   perSecond: 100_000,
@@ -26,14 +16,9 @@ const wide: AnnouncementsLimits = {
 };
 
 let world: LiveWorld;
-let member: TestPerson;
 
 async function open(limits: AnnouncementsLimits) {
-  world = new LiveWorld();
-  await world.open(limits);
-  member = world.person('Aïsha de Vries', 'member');
-  world.commit(caseStream, [registered(), seated(member)], member.accountId);
-  world.commit(sittingStream, [planned()], member.accountId);
+  world = await openWorld(limits);
 }
 
 /** The endpoint still serves somebody else after whatever was sent to it. */
@@ -63,20 +48,20 @@ describe('messages that are not ours', () => {
     ['a list', 'leave', [caseStream]],
     ['a prototype', 'join', JSON.parse('{"__proto__":{"stream":"x"},"from":0}')],
   ])('answers %s with an error', async (_what, type, message) => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     expect(await client.ask(type, message)).toEqual({ ok: false, code: 'malformed' });
   });
 
   it.each(['takePosition', 'events', 'constructor', '__proto__', ''])(
     'answers a message named "%s"',
     async (type) => {
-      const client = world.connect(member.cookie);
+      const client = world.connect(world.member.cookie);
       expect(await client.ask(type, {})).toEqual({ ok: false, code: 'unknown-message' });
     },
   );
 
   it('answers whatever JSON it is sent, and reports no defect of its own', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     const name = fc.oneof(fc.constantFrom(...Object.keys(clientMessageSchemas)), fc.string());
     const nearMiss = fc.record(
       {
@@ -108,11 +93,11 @@ describe('messages that are not ours', () => {
   });
 
   it('does without an answer when none is asked for', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     client.socket.emit('join', { stream: caseStream, from: 0 });
     client.socket.emit('join');
     client.socket.emit('presence', null, null, 7);
-    await client.until(() => client.events.length === 2);
+    await client.until(() => client.events.length === 3);
     expect(world.reports).toEqual([]);
   });
 
@@ -134,7 +119,7 @@ describe('messages that are not ours', () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (frame) => {
         const raw = new WebSocket(`ws://127.0.0.1:${world.port}/socket.io/?EIO=4&transport=websocket`, {
-          headers: { cookie: member.cookie },
+          headers: { cookie: world.member.cookie },
         });
         await new Promise((resolve) => raw.once('message', resolve));
         raw.send('40');
@@ -148,7 +133,7 @@ describe('messages that are not ours', () => {
   });
 
   it('closes the connection that sends something binary', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     await client.until(() => client.socket.connected);
     client.socket.emit('join', new Uint8Array(16));
     await client.until(() => !client.socket.connected);
@@ -156,7 +141,7 @@ describe('messages that are not ours', () => {
   });
 
   it('closes the connection that sends more than a message can hold', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     await client.until(() => client.socket.connected);
     client.socket.emit('join', { stream: caseStream, from: 0, ballast: 'x'.repeat(8192) });
     await client.until(() => !client.socket.connected);
@@ -164,18 +149,18 @@ describe('messages that are not ours', () => {
   });
 
   it('follows no more streams at once than a page has', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     const streams = Array.from({ length: 8 }, () => `sitting/${randomUUID()}`);
-    for (const stream of streams) world.commit(stream, [planned()], member.accountId);
+    for (const stream of streams) world.commit(stream, [planned()], world.member.accountId);
     const acks = await Promise.all(streams.map((stream) => client.ask('join', { stream, from: 0 })));
     expect(acks.filter((ack) => ack.ok)).toHaveLength(6);
     expect(acks.at(-1)).toEqual({ ok: false, code: 'too-many-streams' });
   });
 
   it('lets nobody hold more connections than a person could need', async () => {
-    const clients = Array.from({ length: 5 }, () => world.connect(member.cookie));
+    const clients = Array.from({ length: 5 }, () => world.connect(world.member.cookie));
     await Promise.all(clients.map((client) => client.until(() => client.socket.connected)));
-    const sixth = world.connect(member.cookie);
+    const sixth = world.connect(world.member.cookie);
     const error = await new Promise<Error>((resolve) => sixth.socket.on('connect_error', resolve));
     expect(error.message).toBe('too-many-connections');
   });
@@ -185,7 +170,7 @@ describe('too many messages', () => {
   beforeEach(() => open({ ...wide, burst: 5, perSecond: 0.001 }));
 
   it('refuses what is over the limit, and ends a connection that does not listen', async () => {
-    const client = world.connect(member.cookie);
+    const client = world.connect(world.member.cookie);
     const ask = () => client.ask('since', { stream: caseStream, from: 0 });
     for (let count = 0; count < 5; count += 1) expect(await ask()).toEqual({ ok: false, code: 'not-joined' });
     expect(await ask()).toEqual({ ok: false, code: 'too-many-messages' });

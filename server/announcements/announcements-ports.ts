@@ -1,5 +1,6 @@
 /** What the announcements need of the rest of the server, and how much they allow. */
 import type { Server as HttpServer } from 'node:http';
+import type { MonotonicClock } from '../ports/clock.ts';
 import type { Confirmation } from '../ports/confirmation.ts';
 import type { EventFeed } from '../ports/event-feed.ts';
 import type { Neighbours } from '../ports/neighbours.ts';
@@ -10,6 +11,7 @@ import type { StreamSources } from './stream-rules.ts';
 
 export interface AnnouncementsPorts extends StreamSources {
   readonly httpServer: HttpServer;
+  readonly clock: MonotonicClock;
   readonly feed: EventFeed;
   readonly ledger: ReadsSince;
   /** Without them this is the only process. */

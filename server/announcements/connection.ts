@@ -111,6 +111,10 @@ export class Connection implements Follower {
     this.outlet.emit('events', message);
   }
 
+  show(message: PresenceMessage): void {
+    this.outlet.emit('presence', message);
+  }
+
   dismiss(stream: LiveStreamName, reason: LeftMessage['reason']): void {
     this.rooms.delete(stream);
     this.outlet.emit('left', { stream, reason });

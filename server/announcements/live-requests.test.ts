@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CaseFact } from '../../app/domain/case/events.ts';
 import { requestTransport } from '../../app/live/request-transport.ts';
 import type {
   ClientMessageType,
@@ -10,37 +9,25 @@ import type {
   PresenceMessage,
 } from '../../app/schemas/live-messages.ts';
 import {
+  admitted,
   caseId,
-  LiveWorld,
+  caseStream,
+  type LiveWorld,
+  note,
+  numbers,
+  openWorld,
   planned,
-  registered,
-  seated,
-  sittingId,
+  recused,
+  sittingStream,
   type TestPerson,
 } from './live-world.fixture.ts';
 
-const caseStream = `case/${caseId}`;
-const sittingStream = `sitting/${sittingId}`;
-const admitted: CaseFact = { type: 'CaseAdmitted', data: {} };
-const note = (reason: string): CaseFact => ({ type: 'CaseDeclined', data: { reason } });
-const numbers = (events: readonly { number: number }[]) => events.map((event) => event.number);
-
 let world: LiveWorld;
-let member: TestPerson;
-let colleague: TestPerson;
-let secretary: TestPerson;
 const open: { disconnect(): void }[] = [];
 
 beforeEach(async () => {
-  world = new LiveWorld();
-  await world.open();
-  member = world.person('Aïsha de Vries', 'member');
-  colleague = world.person('Bram Jansen', 'member');
-  secretary = world.person('Chris Bakker', 'secretary');
-  world.commit(caseStream, [registered(), seated(member), seated(colleague)], secretary.accountId);
-  world.commit(sittingStream, [planned()], secretary.accountId);
+  world = await openWorld();
 });
-
 afterEach(async () => {
   for (const client of open.splice(0)) client.disconnect();
   await world.close();
@@ -92,14 +79,14 @@ async function joined(person: TestPerson, stream: string, from: number) {
 
 describe('4-realtime: No WebSocket? The announcements come as well', () => {
   it('gives what came after the number that the page has, and then what is committed, in order', async () => {
-    const client = await joined(member, caseStream, 1);
+    const client = await joined(world.member, caseStream, 1);
     for (let count = 0; count < 5; count += 1)
-      world.commit(caseStream, [admitted, admitted], secretary.accountId);
+      world.commit(caseStream, [admitted, admitted], world.secretary.accountId);
     await expect.poll(() => numbers(client.events)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
   });
 
   it('asks for everything at once, and misses nothing while it asks for more', async () => {
-    const client = page(member.cookie);
+    const client = page(world.member.cookie);
     const acks = [
       client.ask('join', { stream: caseStream, from: 3 }),
       client.ask('join', { stream: sittingStream, from: 1 }),
@@ -107,12 +94,12 @@ describe('4-realtime: No WebSocket? The announcements come as well', () => {
     expect(await Promise.all(acks)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(client.asked).toHaveLength(1);
     const others = Array.from({ length: 3 }, () => `sitting/${randomUUID()}`);
-    for (const stream of others) world.commit(stream, [planned()], secretary.accountId);
+    for (const stream of others) world.commit(stream, [planned()], world.secretary.accountId);
     for (const stream of others) {
       const ack = client.ask('join', { stream, from: 1 });
-      world.commit(caseStream, [admitted], secretary.accountId);
+      world.commit(caseStream, [admitted], world.secretary.accountId);
       expect(await ack).toMatchObject({ ok: true });
-      world.commit(caseStream, [admitted], secretary.accountId);
+      world.commit(caseStream, [admitted], world.secretary.accountId);
     }
     await expect.poll(() => new Set(numbers(client.events))).toEqual(new Set([4, 5, 6, 7, 8, 9]));
     expect(client.said).toEqual(['connect']);
@@ -121,25 +108,25 @@ describe('4-realtime: No WebSocket? The announcements come as well', () => {
   });
 
   it('fills a gap on request', async () => {
-    const client = await joined(member, caseStream, 3);
+    const client = await joined(world.member, caseStream, 3);
     expect(await client.ask('since', { stream: caseStream, from: 0 })).toEqual({ ok: true, number: 3 });
     await expect.poll(() => numbers(client.events)).toEqual([1, 2, 3]);
   });
 
   it('sends nothing of what the page has left', async () => {
-    const client = await joined(member, caseStream, 3);
+    const client = await joined(world.member, caseStream, 3);
     await client.ask('join', { stream: sittingStream, from: 1 });
     expect(await client.ask('leave', { stream: caseStream })).toMatchObject({ ok: true });
     await expect.poll(() => client.asked.at(-1)).not.toContain('case%2F');
-    const other = await joined(colleague, caseStream, 3);
-    world.commit(caseStream, [admitted], secretary.accountId);
+    const other = await joined(world.colleague, caseStream, 3);
+    world.commit(caseStream, [admitted], world.secretary.accountId);
     await expect.poll(() => other.events.length).toBe(1);
     expect(client.events).toEqual([]);
   });
 
   it('shows people with the name of their session to those at a socket, and the other way round', async () => {
-    const client = await joined(member, sittingStream, 1);
-    const socket = world.connect(colleague.cookie);
+    const client = await joined(world.member, sittingStream, 1);
+    const socket = world.connect(world.colleague.cookie);
     await socket.ask('join', { stream: sittingStream, from: 1 });
     await socket.ask('presence', { stream: sittingStream, device: 'laptop', at: null });
     await client.ask('join', { stream: caseStream, from: 3 });
@@ -156,17 +143,33 @@ describe('4-realtime: No WebSocket? The announcements come as well', () => {
   });
 
   it('comes back by itself when the line breaks', async () => {
-    const client = await joined(member, caseStream, 3);
+    const client = await joined(world.member, caseStream, 3);
     world.breakLines();
     await expect.poll(() => client.said).toHaveLength(3);
     expect(client.said).toEqual(['connect', expect.stringMatching(/^transport/), 'connect']);
     expect(await client.ask('join', { stream: caseStream, from: 3 })).toMatchObject({ ok: true });
-    world.commit(caseStream, [admitted], secretary.accountId);
+    world.commit(caseStream, [admitted], world.secretary.accountId);
     await expect.poll(() => numbers(client.events)).toEqual([4]);
   });
 
+  it('says something after fifteen seconds of silence, and the page takes it for nothing', async () => {
+    const client = await joined(world.member, caseStream, 3);
+    const bare = await fetch(`http://127.0.0.1:${world.port}/live/events`, {
+      headers: { cookie: world.member.cookie },
+    });
+    const reader = bare.body?.getReader();
+    for (let count = 0; count < 3; count += 1) {
+      await world.clock.advance(15_000);
+      expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(': \n\n');
+    }
+    await reader?.cancel();
+    world.commit(caseStream, [admitted], world.secretary.accountId);
+    await expect.poll(() => numbers(client.events)).toEqual([4]);
+    expect(client.said).toEqual(['connect']);
+  });
+
   it('places nobody at a case that they do not follow', async () => {
-    const client = await joined(member, sittingStream, 1);
+    const client = await joined(world.member, sittingStream, 1);
     const place = { stream: sittingStream, device: 'phone', at: caseId };
     expect(await client.ask('presence', place)).toEqual({ ok: false, code: 'no-access' });
   });
@@ -179,7 +182,7 @@ describe('4-realtime: No WebSocket? The announcements are as closed as over a so
     expect(nobody.said).toEqual(['connect', 'signed-out']);
     const address = `http://127.0.0.1:${world.port}/live/events`;
     const status = async (headers: Record<string, string>) =>
-      (await fetch(address, { headers: { cookie: member.cookie, ...headers } })).status;
+      (await fetch(address, { headers: { cookie: world.member.cookie, ...headers } })).status;
     expect(await status({ origin: 'https://elders.example' })).toBe(403);
     expect(await status({ origin: 'https://raadkamer.example' })).toBe(200);
     expect(await status({})).toBe(200);
@@ -189,18 +192,19 @@ describe('4-realtime: No WebSocket? The announcements are as closed as over a so
     const outside = page(world.person('Buiten Staander', 'administrator').cookie);
     const no = { ok: false, code: 'no-access' };
     expect(await outside.ask('join', { stream: caseStream, from: 0 })).toEqual(no);
-    const client = page(member.cookie);
+    const client = page(world.member.cookie);
     expect(await client.ask('join', { stream: `case/${randomUUID()}`, from: 0 })).toEqual(no);
     expect(await client.ask('join', { stream: caseStream, from: 99 })).toEqual({ ok: false, code: 'ahead' });
   });
 
   it('[PANEL-2] puts a recused member out before the next event, and not back in', async () => {
-    const client = await joined(member, caseStream, 3);
-    const recused: CaseFact = {
-      type: 'MemberRecused',
-      data: { accountId: member.accountId, reason: 'Buurvrouw' },
-    };
-    world.commit(caseStream, [admitted, recused, note('na het vertrek')], member.accountId, [caseId]);
+    const client = await joined(world.member, caseStream, 3);
+    world.commit(
+      caseStream,
+      [admitted, recused(world.member), note('na het vertrek')],
+      world.member.accountId,
+      [caseId],
+    );
     await expect.poll(() => client.left).toEqual([{ stream: caseStream, reason: 'recused' }]);
     expect(numbers(client.events)).toEqual([4]);
     expect(await client.ask('join', { stream: caseStream, from: 0 })).toEqual({
@@ -210,21 +214,21 @@ describe('4-realtime: No WebSocket? The announcements are as closed as over a so
   });
 
   it('ends the line of whoever signed out', async () => {
-    const client = await joined(member, caseStream, 3);
-    world.signOut(member);
-    world.tell([], [member.accountId]);
+    const client = await joined(world.member, caseStream, 3);
+    world.signOut(world.member);
+    world.tell([], [world.member.accountId]);
     await expect.poll(() => client.said).toEqual(['connect', 'io server disconnect']);
     expect(client.left).toEqual([{ stream: caseStream, reason: 'signed-out' }]);
   });
 
   it('delivers nothing while it cannot know who may hear it', async () => {
-    const client = await joined(member, caseStream, 3);
+    const client = await joined(world.member, caseStream, 3);
     world.sessionsFail = true;
-    world.commit(caseStream, [note('geheim')], secretary.accountId, [caseId]);
+    world.commit(caseStream, [note('geheim')], world.secretary.accountId, [caseId]);
     await expect.poll(() => client.said).toEqual(['connect', 'io server disconnect']);
     expect(client.events).toEqual([]);
     const answer = await fetch(`http://127.0.0.1:${world.port}/live/events`, {
-      headers: { cookie: member.cookie },
+      headers: { cookie: world.member.cookie },
     });
     expect(answer.status).toBe(503);
   });
@@ -234,7 +238,7 @@ describe('4-realtime: No WebSocket? The announcements are as closed as over a so
       (
         await fetch(`http://127.0.0.1:${world.port}/live/events?${query}`, {
           method,
-          headers: { cookie: member.cookie },
+          headers: { cookie: world.member.cookie },
         })
       ).status;
     expect(await ask(`join=case/${caseId}`)).toBe(400);
@@ -247,15 +251,14 @@ describe('4-realtime: No WebSocket? The announcements are as closed as over a so
 describe('4-realtime: No WebSocket? Limits', () => {
   const ask = async () => {
     const answer = await fetch(`http://127.0.0.1:${world.port}/live/events`, {
-      headers: { cookie: member.cookie },
+      headers: { cookie: world.member.cookie },
     });
     return answer.status;
   };
 
   it('lets nobody hold more lines than a person could need, of either kind', async () => {
     await world.close();
-    world = new LiveWorld();
-    await world.open({
+    world = await openWorld({
       burst: 100,
       perSecond: 100,
       patience: 10,
@@ -263,8 +266,7 @@ describe('4-realtime: No WebSocket? Limits', () => {
       messageBytes: 4096,
       sweepEvery: 3_600_000,
     });
-    member = world.person('Aïsha de Vries', 'member');
-    const socket = world.connect(member.cookie);
+    const socket = world.connect(world.member.cookie);
     await socket.until(() => socket.socket.connected);
     expect([await ask(), await ask()]).toEqual([200, 429]);
   });
@@ -274,7 +276,7 @@ describe('4-realtime: No WebSocket? Limits', () => {
     for (let count = 0; count < 60; count += 1) {
       const controller = new AbortController();
       const answer = await fetch(`http://127.0.0.1:${world.port}/live/events`, {
-        headers: { cookie: member.cookie },
+        headers: { cookie: world.member.cookie },
         signal: controller.signal,
       });
       statuses.push(answer.status);
@@ -282,7 +284,9 @@ describe('4-realtime: No WebSocket? Limits', () => {
     }
     expect(statuses).toContain(503);
     expect(
-      await fetch(`http://127.0.0.1:${world.port}/live/events`, { headers: { cookie: colleague.cookie } }),
+      await fetch(`http://127.0.0.1:${world.port}/live/events`, {
+        headers: { cookie: world.colleague.cookie },
+      }),
     ).toMatchObject({ status: 200 });
   });
 });

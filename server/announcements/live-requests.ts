@@ -7,23 +7,22 @@ import {
   type LiveRequest,
   readLiveQuery,
 } from '../../app/schemas/live-line.ts';
-import type { LiveAck, LiveStreamName } from '../../app/schemas/live-messages.ts';
-import type { Connection, LiveOutlet, Session } from './connection.ts';
+import type { LiveStreamName } from '../../app/schemas/live-messages.ts';
+import { LongAnswer } from '../line/long-answer.ts';
+import type { MonotonicClock } from '../ports/clock.ts';
+import type { Session } from './connection.ts';
+import type { Entrance } from './entrance.ts';
 import { EventOutlet } from './event-outlet.ts';
 import { MessageBucket, type MessageLimit } from './message-limit.ts';
 
 export interface LiveRequestParts {
   readonly limit: MessageLimit;
-  readonly allowsOrigin: (origin: string) => boolean;
-  readonly admit: (cookie: string | undefined) => Promise<Session | LiveRefusal>;
-  readonly begin: (outlet: LiveOutlet, cookie: string | undefined, session: Session) => Connection;
-  readonly end: (connection: Connection) => void;
-  /** Never rejects. */
-  readonly handle: (connection: Connection, type: 'join' | 'presence', message: unknown) => Promise<LiveAck>;
+  readonly clock: MonotonicClock;
+  readonly entrance: Entrance;
 }
 
-/** Proxies and browsers give up a line on which nothing comes. */
-const KEEP_ALIVE_EVERY = 10_000;
+/** Milliseconds between two looks at whose bucket is full again. */
+const FORGET_EVERY = 10_000;
 const STATUS_OF: Readonly<Record<LiveRefusal, number>> = {
   'signed-out': 401,
   'too-many-connections': 429,
@@ -40,7 +39,7 @@ export class LiveRequests {
 
   constructor(parts: LiveRequestParts) {
     this.#parts = parts;
-    this.#timer = setInterval(() => this.#tick(), KEEP_ALIVE_EVERY).unref();
+    this.#timer = setInterval(() => this.#forgetFull(), FORGET_EVERY).unref();
   }
 
   /** False for a request that is for somebody else. */
@@ -64,22 +63,23 @@ export class LiveRequests {
     asked: LiveRequest | null,
   ): Promise<void> {
     const { origin, cookie } = headers;
-    if (origin !== undefined && !this.#parts.allowsOrigin(origin)) return refuse(response, 403);
+    const { entrance, clock } = this.#parts;
+    if (origin !== undefined && !entrance.allowsOrigin(origin)) return refuse(response, 403);
     if (!asked) return refuse(response, 400);
-    const session = await this.#parts.admit(cookie);
+    const session = await entrance.admit(cookie);
     if (typeof session === 'string') return refuse(response, STATUS_OF[session], session);
     if (this.#isClosed || this.#asksTooMuch(session, asked)) return refuse(response, 503, 'failed');
     if (response.destroyed) return;
 
-    const outlet = new EventOutlet(response);
+    const outlet = new EventOutlet(new LongAnswer(response, clock), clock);
     this.#outlets.add(outlet);
-    const connection = this.#parts.begin(outlet, cookie, session);
+    const connection = entrance.begin(outlet, cookie, session);
     response.on('close', () => {
       this.#outlets.delete(outlet);
-      this.#parts.end(connection);
+      entrance.end(connection);
     });
     const tell = async (type: 'join' | 'presence', message: { readonly stream: string }) => {
-      const ack = await this.#parts.handle(connection, type, message);
+      const ack = await entrance.answer(connection, type, message);
       outlet.acknowledge({ type, stream: message.stream as LiveStreamName, ack });
     };
     await Promise.all(asked.joins.map((message) => tell('join', message)));
@@ -95,8 +95,7 @@ export class LiveRequests {
     return Array.from({ length: takes }, () => bucket.take(now)).some((taken) => taken !== 'pass');
   }
 
-  #tick(): void {
-    for (const outlet of this.#outlets) outlet.keepAlive();
+  #forgetFull(): void {
     const now = performance.now();
     for (const [accountId, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(accountId);
   }

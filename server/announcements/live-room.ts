@@ -6,6 +6,7 @@ import type {
   LiveAck,
   LiveEvent,
   LiveStreamName,
+  PresenceMessage,
 } from '../../app/schemas/live-messages.ts';
 import type { StoredEvent } from '../ports/unit-of-work.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -20,6 +21,7 @@ export interface Follower {
    */
   refresh<T>(use: (viewer: Viewer | null) => T): Promise<T>;
   send(message: EventsMessage): void;
+  show(message: PresenceMessage): void;
   /** Tells that the room is over for this connection. */
   dismiss(stream: LiveStreamName, reason: LeftMessage['reason']): void;
 }
@@ -120,6 +122,17 @@ export class LiveRoom {
   holdFor(task: Promise<unknown>): void {
     void this.#queue.run(async () => {
       await task;
+    });
+  }
+
+  /**
+   * Shows who is there, to everybody who is here once nothing holds the room any more, or to one of them.
+   * @param message asked at that moment
+   */
+  showPresence(message: () => PresenceMessage, to?: Follower): Promise<void> {
+    return this.#queue.run(async () => {
+      const now = message();
+      for (const follower of this.#followers.keys()) if (!to || to === follower) follower.show(now);
     });
   }
 

@@ -11,51 +11,65 @@ import { presets } from '../../app/domain/regulation/presets.ts';
 import type { SittingFact } from '../../app/domain/sitting/events.ts';
 import { evolveSitting } from '../../app/domain/sitting/evolve.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
-import type {
-  EventsMessage,
-  LeftMessage,
-  LiveAck,
-  LiveEvent,
-  PresenceMessage,
-} from '../../app/schemas/live-messages.ts';
+import { ManualClock } from '../../tests/fixtures/manual-clock.ts';
 import { ManualConfirmation } from '../../tests/fixtures/manual-confirmation.ts';
+import { MemoryNetwork } from '../../tests/fixtures/memory-bus.ts';
+import { createNeighbours } from '../neighbours/neighbours.ts';
 import type { Committed, EventFeed } from '../ports/event-feed.ts';
+import type { Neighbours } from '../ports/neighbours.ts';
 import type { Actor, StoredEvent } from '../ports/unit-of-work.ts';
 import { type Announcements, createAnnouncements } from './announcements.ts';
 import type { AnnouncementsLimits } from './announcements-ports.ts';
 import type { Session } from './connection.ts';
+import { type TestClient, testClient } from './live-client.fixture.ts';
 
 export const committeeId = randomUUID();
 export const caseId = randomUUID();
 export const sittingId = randomUUID();
+export const caseStream = `case/${caseId}`;
+export const sittingStream = `sitting/${sittingId}`;
 const at = '2026-11-22T13:00:00.000Z';
+
+export const admitted: CaseFact = { type: 'CaseAdmitted', data: {} };
+export const note = (reason: string): CaseFact => ({ type: 'CaseDeclined', data: { reason } });
+export const recused = (person: Viewer): CaseFact => ({
+  type: 'MemberRecused',
+  data: { accountId: person.accountId, reason: 'Buurvrouw' },
+});
+export const numbers = (events: readonly { number: number }[]) => events.map((event) => event.number);
 
 export interface TestPerson extends Viewer {
   readonly cookie: string;
 }
 
-/** One client with everything that it was told, and ways to wait for more without a clock. */
-export interface TestClient {
-  readonly socket: Socket;
-  readonly events: LiveEvent[];
-  readonly left: LeftMessage[];
-  ask(type: string, ...input: unknown[]): Promise<LiveAck>;
-  /** Resolves when the condition holds, asked after everything that arrives. */
-  until(condition: () => boolean): Promise<void>;
-  presence(): PresenceMessage | undefined;
+/** A committee of two members and a secretary, with a case of three events and a sitting of one. */
+export async function openWorld(limits?: AnnouncementsLimits): Promise<LiveWorld> {
+  const world = new LiveWorld();
+  await world.open(limits);
+  const { member, colleague, secretary } = world;
+  world.commit(caseStream, [registered(), seated(member), seated(colleague)], secretary.accountId);
+  world.commit(sittingStream, [planned()], secretary.accountId);
+  return world;
 }
 
 export class LiveWorld {
   readonly reports: string[] = [];
   /** Set to make every question about a session fail, as a database that is away does. */
   sessionsFail = false;
+  /** Every question about a session waits for it. */
+  sessionsAnswer: Promise<void> = Promise.resolve();
   ledgerFails = false;
   readonly confirmation = new ManualConfirmation();
+  readonly clock = new ManualClock();
   readonly #ledger = new Map<string, StoredEvent[]>();
   readonly #listeners = new Set<(committed: Committed) => void>();
   readonly #sessions = new Map<string, Session>();
   readonly #clients: Socket[] = [];
+  readonly #network = new MemoryNetwork();
   readonly #http: Server = createServer();
+  readonly member = this.person('Aïsha de Vries', 'member');
+  readonly colleague = this.person('Bram Jansen', 'member');
+  readonly secretary = this.person('Chris Bakker', 'secretary');
   announcements: Announcements | null = null;
 
   async open(limits?: AnnouncementsLimits): Promise<void> {
@@ -70,6 +84,7 @@ export class LiveWorld {
     };
     const ports = {
       httpServer: this.#http,
+      clock: this.clock,
       feed,
       ledger: {
         readSince: async (stream: string, number: number) => {
@@ -78,8 +93,10 @@ export class LiveWorld {
         },
       },
       confirmation: this.confirmation,
+      neighbours: this.neighbour(),
       allowsOrigin: (origin: string) => origin === 'https://raadkamer.example',
       resolveViewer: async (cookie: string | undefined) => {
+        await this.sessionsAnswer;
         if (this.sessionsFail) throw new Error('sessions away');
         return this.#sessions.get(cookie ?? '') ?? null;
       },
@@ -101,6 +118,11 @@ export class LiveWorld {
     await this.announcements?.close();
     this.#http.closeAllConnections();
     await new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  /** Another process of the same cluster, as far as it can be heard here. */
+  neighbour(): Neighbours {
+    return createNeighbours(this.#network.connect(), 'a secret that the processes share');
   }
 
   /** As a network does that goes down for a moment. */
@@ -177,40 +199,6 @@ export class LiveWorld {
   }
 }
 
-function testClient(socket: Socket): TestClient {
-  const events: LiveEvent[] = [];
-  const left: LeftMessage[] = [];
-  const waiting = new Set<() => void>();
-  let presence: PresenceMessage | undefined;
-  const arrived = () => {
-    for (const check of [...waiting]) check();
-  };
-  socket.on('events', (message: EventsMessage) => events.push(...message.events));
-  socket.on('left', (message: LeftMessage) => left.push(message));
-  socket.on('presence', (message: PresenceMessage) => {
-    presence = message;
-  });
-  const names = ['events', 'left', 'presence', 'connect', 'disconnect', 'connect_error'];
-  for (const name of names) socket.on(name, arrived);
-  return {
-    socket,
-    events,
-    left,
-    ask: (type, ...input) => socket.emitWithAck(type, ...input),
-    presence: () => presence,
-    until: (condition) =>
-      new Promise((resolve) => {
-        const check = () => {
-          if (!condition()) return;
-          waiting.delete(check);
-          resolve();
-        };
-        waiting.add(check);
-        check();
-      }),
-  };
-}
-
 type Evolve<State> = (state: State | null, event: unknown) => State | null;
 
 function fold<State>(events: readonly StoredEvent[], evolve: Evolve<State>) {
@@ -219,7 +207,7 @@ function fold<State>(events: readonly StoredEvent[], evolve: Evolve<State>) {
   return state && { state, number: events.length };
 }
 
-export function registered(): CaseFact {
+function registered(): CaseFact {
   const [regulation] = presets;
   if (!regulation) throw new Error('No preset to register a case under.');
   return {
@@ -247,7 +235,7 @@ export function registered(): CaseFact {
   };
 }
 
-export function seated(person: Viewer, chair = false): CaseFact {
+function seated(person: Viewer, chair = false): CaseFact {
   return {
     type: 'MemberSeated',
     data: {

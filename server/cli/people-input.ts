@@ -1,10 +1,10 @@
 /** What `npm run people` is given, each wrong value refused in words. */
-import { parseArgs } from 'node:util';
 import { type Role, roles } from '../../app/domain/identifiers.ts';
 import { findPreset, presets } from '../../app/domain/regulation/presets.ts';
 import type { Regulation } from '../../app/domain/regulation/schema.ts';
 import { isEmail } from '../identity/email.ts';
 import { StartRefused } from '../machine/start-refused.ts';
+import { parseWordsAndFlags } from './flags.ts';
 
 export const USAGE = `Usage: npm run people -- found --committee NAME --slug SLUG --chair "NAME <EMAIL>" --secretary "NAME <EMAIL>"
                               [--regulation cmmm-2025] [--decided-by BODY] [--reference TEXT]
@@ -45,25 +45,40 @@ export type PeopleWish =
   | { readonly act: 'list'; readonly slug: string };
 
 const text = { type: 'string' } as const;
+const FLAGS = {
+  committee: text,
+  slug: text,
+  regulation: text,
+  'decided-by': text,
+  reference: text,
+  chair: text,
+  secretary: text,
+  person: text,
+  role: text,
+  discipline: text,
+  email: text,
+  help: { type: 'boolean', short: 'h' },
+} as const;
 const LONGEST_NAME = 120;
 const LONGEST_TEXT = 200;
 const LONGEST_SLUG = 60;
 
 /** @throws StartRefused */
 export function parsePeopleWish(args: readonly string[]): PeopleWish {
-  const { values, positionals } = parseFlags(args);
-  const [act, ...more] = positionals;
-  if (values.help || act === undefined) return { act: 'help' };
+  const { words, flags } = parseWordsAndFlags(args, FLAGS, USAGE);
+  const [act, ...more] = words;
+  if (flags.help || act === undefined) return { act: 'help' };
   if (more.length > 0) {
     throw new StartRefused([
       `${JSON.stringify(more.join(' '))} belongs to no flag. Put what has a space in it between quotes.`,
+      '',
       USAGE,
     ]);
   }
-  const need = (name: keyof typeof values): string => {
-    const value = values[name];
+  const need = (name: keyof typeof flags): string => {
+    const value = flags[name];
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    throw new StartRefused([`--${name} is missing.`, USAGE]);
+    throw new StartRefused([`--${name} is missing.`, '', USAGE]);
   };
   switch (act) {
     case 'found':
@@ -71,9 +86,9 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
         act,
         name: fitting('committee', need('committee')),
         slug: parseSlug('slug', need('slug')),
-        regulation: regulationCalled(values.regulation ?? 'cmmm-2025'),
-        decidedBy: fitting('decided-by', values['decided-by'] ?? need('committee')),
-        reference: fitting('reference', values.reference ?? 'founding'),
+        regulation: regulationCalled(flags.regulation ?? 'cmmm-2025'),
+        decidedBy: fitting('decided-by', flags['decided-by'] ?? need('committee')),
+        reference: fitting('reference', flags.reference ?? 'founding'),
         chair: parsePerson('chair', need('chair')),
         secretary: parsePerson('secretary', need('secretary')),
       };
@@ -83,7 +98,7 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
         slug: parseSlug('committee', need('committee')),
         person: parsePerson('person', need('person')),
         roles: need('role').split(',').map(parseRole),
-        disciplines: (values.discipline ?? '')
+        disciplines: (flags.discipline ?? '')
           .split(',')
           .map((one) => one.trim())
           .filter((one) => one !== ''),
@@ -100,33 +115,7 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
     case 'list':
       return { act, slug: parseSlug('committee', need('committee')) };
     default:
-      throw new StartRefused([`There is no act "${act}".`, USAGE]);
-  }
-}
-
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      strict: true,
-      options: {
-        committee: text,
-        slug: text,
-        regulation: text,
-        'decided-by': text,
-        reference: text,
-        chair: text,
-        secretary: text,
-        person: text,
-        role: text,
-        discipline: text,
-        email: text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new StartRefused([error instanceof Error ? error.message : String(error), USAGE], { cause: error });
+      throw new StartRefused([`There is no act "${act}".`, '', USAGE]);
   }
 }
 

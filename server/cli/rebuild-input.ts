@@ -1,13 +1,19 @@
 /** What `npm run rebuild` is given: flags, a package and keys; each refused in words when it cannot be used. */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { ledgerHeadOf } from '../documents/verify-package.ts';
 import type { Settings } from '../machine/settings.ts';
 import { StartRefused } from '../machine/start-refused.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import type { LedgerHead } from '../ports/ledger-reader.ts';
 import { openCaseKeys, WrongSecretError } from '../storage/case-keys.ts';
+import { parseFlags } from './flags.ts';
+
+const FLAGS = {
+  check: { type: 'boolean' },
+  package: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 export const USAGE = `Usage: npm run rebuild                              replaces what pages show by what the ledger tells
        npm run rebuild -- --check                   compares the two and the ledger with itself, changes nothing
@@ -19,28 +25,16 @@ export interface Wish {
 }
 
 export function parseWish(args: readonly string[]): Wish | 'help' {
-  const { check, package: packageFile, help } = parseFlags(args);
+  const { check, package: packageFile, help } = parseFlags(args, FLAGS, USAGE);
   if (help) return 'help';
   if (packageFile !== undefined && !check) {
     throw new StartRefused([
       '--package goes with --check: a package is compared with, never rebuilt from.',
+      '',
       USAGE,
     ]);
   }
   return { check: check ?? false, packageFile };
-}
-
-function parseFlags(args: readonly string[]) {
-  const options = {
-    check: { type: 'boolean' },
-    package: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
-  } catch (error) {
-    throw new StartRefused([error instanceof Error ? error.message : String(error), USAGE], { cause: error });
-  }
 }
 
 export async function headOfPackage(file: string, headOf: typeof ledgerHeadOf): Promise<LedgerHead> {

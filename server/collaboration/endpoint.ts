@@ -1,26 +1,25 @@
 /** The collaboration endpoint: the stock y-websocket protocol at `/collab/<document>`, behind the rights of the committee. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { Id } from '../../app/domain/identifiers.ts';
-import { type CloseName, closeCodes } from '../../app/schemas/close-codes.ts';
-import type { DocumentAccess, GrantedRight } from '../ports/access.ts';
+import type { CloseName } from '../../app/schemas/close-codes.ts';
+import type { DocumentAccess } from '../ports/access.ts';
 import { alwaysConfirmed, type Confirmation } from '../ports/confirmation.ts';
 import type { Interest } from '../ports/heads.ts';
 import type { Journal } from '../ports/journal.ts';
 import { type Neighbours, noNeighbours, type WakeUp } from '../ports/neighbours.ts';
 import { AccessWatch } from './access-watch.ts';
+import { Admission, type Entrant } from './admission.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Connection } from './connection.ts';
 import { GroupCommit } from './group-commit.ts';
-import { type Handshake, type RefusalStatus, readHandshake, refuseUpgrade, statusFor } from './handshake.ts';
+import type { RefusalStatus } from './handshake.ts';
 import { type CollaborationLimits, defaultLimits } from './limits.ts';
-import { type CollaborationLog, kindOf } from './log.ts';
+import type { CollaborationLog } from './log.ts';
 import { Registry } from './registry.ts';
-import { type Door, type ForwardedAwareness, Requests } from './requests.ts';
-import type { Room } from './room.ts';
-import { SocketWire } from './socket-wire.ts';
-import type { Wire } from './wire.ts';
+import { type ForwardedAwareness, Requests } from './requests.ts';
+import { Tallies } from './tallies.ts';
+import { Upgrades } from './upgrades.ts';
 
 export interface CollaborationOptions {
   readonly journal: Journal;
@@ -70,31 +69,19 @@ export function createCollaborationEndpoint(options: CollaborationOptions): Coll
   return new Endpoint(options);
 }
 
-/** As the end of everything sees it. */
-interface Line {
-  /** Resolves when it is gone, whoever ended it. */
-  readonly gone: Promise<unknown>;
-  terminate(): void;
-}
-
 class Endpoint implements CollaborationEndpoint {
   readonly #options: CollaborationOptions;
   readonly #clock: Clock;
   readonly #limits: CollaborationLimits;
   readonly #registry: Registry;
-  readonly #server: WebSocketServer;
   readonly #watch: AccessWatch;
+  readonly #admission: Admission;
+  readonly #upgrades: Upgrades;
   readonly #requests: Requests;
   readonly #connections = new Set<Connection>();
-  /** Lines that are not gone yet; some have left their room already. */
-  readonly #lines = new Set<Line>();
-  readonly #perPerson = new Map<string, number>();
-  readonly #closed: Partial<Record<CloseName, number>> = {};
-  readonly #refused: Partial<Record<RefusalStatus, number>> = {};
+  readonly #tallies = new Tallies();
   readonly #confirmation: Confirmation;
   readonly #stops: (() => void)[];
-  #handshakes = 0;
-  #isDraining = false;
   #closing: Promise<void> | null = null;
   #cancelTick: () => void = () => {};
   #cancelRecheck: () => void = () => {};
@@ -112,12 +99,6 @@ class Endpoint implements CollaborationEndpoint {
     this.#limits = limits;
     this.#confirmation = options.confirmation ?? alwaysConfirmed;
     this.#registry = new Registry({ journal, commits, neighbours, clock, limits, log });
-    this.#server = new WebSocketServer({
-      noServer: true,
-      clientTracking: false,
-      perMessageDeflate: false,
-      maxPayload: 2 * limits.payloadBytes,
-    });
     this.#watch = new AccessWatch({
       access,
       clock,
@@ -125,17 +106,28 @@ class Endpoint implements CollaborationEndpoint {
       connections: () => this.#connections,
       confirmMs: limits.confirmMs,
     });
+    this.#admission = new Admission({
+      access,
+      registry: this.#registry,
+      tallies: this.#tallies,
+      limits,
+      originAllowed: options.originAllowed,
+      schemaVersion: options.schemaVersion,
+      changes: () => this.#watch.changes,
+      connect: (entrant, isStale) => this.#connect(entrant, isStale),
+    });
+    this.#upgrades = new Upgrades({ admission: this.#admission, tallies: this.#tallies, clock, limits, log });
     this.#requests = new Requests({
       registry: this.#registry,
       clock,
       limits,
       log,
       originAllowed: options.originAllowed,
-      admit: (request, handshake, door) => this.#counted(() => this.#admit(request, handshake, door)),
+      admit: (request, handshake, door) => this.#admission.admit(request, handshake, door),
       askRight: ({ cookie, documentId }) => access.ask(cookie, documentId),
       changes: () => this.#watch.changes,
-      objectionToSchema: (handshake) => this.#objectionToSchema(handshake),
-      onRefused: (name) => this.#countClosed(name),
+      objectionToSchema: (handshake) => this.#admission.objectionToSchema(handshake),
+      onRefused: (name) => this.#tallies.countClosed(name),
       forwardAwareness: options.forwardAwareness ?? (() => {}),
     });
     this.#stops = [
@@ -153,20 +145,7 @@ class Endpoint implements CollaborationEndpoint {
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Until the WebSocket has its own listeners, a broken line must not end the process.
-    const onError = () => socket.destroy();
-    socket.on('error', onError);
-    this.#counted(() => this.#admitUpgrade(request, socket, head))
-      .then(
-        (status) => status && this.#refuse(socket, status),
-        (error: unknown) => {
-          this.#options.log('error', 'handshake-failed', { error: kindOf(error) });
-          this.#refuse(socket, 503);
-        },
-      )
-      .finally(() => {
-        if (!socket.destroyed && socket.writable) socket.off('error', onError);
-      });
+    this.#upgrades.handle(request, socket, head);
   }
 
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean {
@@ -177,93 +156,7 @@ class Endpoint implements CollaborationEndpoint {
     this.#requests.hear(awareness);
   }
 
-  async #counted<T>(judge: () => Promise<T>): Promise<T> {
-    this.#handshakes += 1;
-    try {
-      return await judge();
-    } finally {
-      this.#handshakes -= 1;
-    }
-  }
-
-  async #admitUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<RefusalStatus | null> {
-    const handshake = readHandshake(request);
-    if (!handshake) return 404;
-    return this.#admit(request, handshake, {
-      get isGone() {
-        return socket.destroyed;
-      },
-      open: (enter) => this.#upgrade(request, socket, head, (ws) => enter(new SocketWire(ws, socket))),
-      turnAway: (name) => this.#upgrade(request, socket, head, (ws) => this.#turnAway(ws, name)),
-    });
-  }
-
-  /** The status to refuse with, or null when there is a connection now (or nobody to refuse any more). */
-  async #admit(request: IncomingMessage, handshake: Handshake, door: Door): Promise<RefusalStatus | null> {
-    const { documentId, cookie, origin } = handshake;
-    if (origin !== undefined && !this.#options.originAllowed(origin, request)) return 403;
-    if (this.#isDraining || this.#handshakes > this.#limits.handshakes) return 503;
-    const changes = this.#watch.changes;
-    const right = await this.#options.access.ask(cookie, documentId);
-    if (right.right === 'none') return statusFor(right.reason);
-
-    const objection = this.#objectionTo(handshake, right);
-    if (objection) {
-      this.#countClosed(objection);
-      door.turnAway(objection);
-      return null;
-    }
-    this.#count(right.accountId, 1);
-    let isIn = false;
-    try {
-      const room = await this.#registry.enter(documentId);
-      if (!room) return 404;
-      const enter = (wire: Wire) => {
-        isIn = true;
-        const connection = this.#connect(wire, handshake, right, room);
-        // A change while the handshake was under way may have taken the right away again.
-        if (this.#watch.changes !== changes) this.#watch.review(connection);
-        if (!this.#confirmation.holds) connection.doubt();
-        return connection;
-      };
-      if (!this.#isDraining && !door.isGone) door.open(enter);
-      if (!isIn) this.#registry.leave(documentId);
-      return this.#isDraining ? 503 : null;
-    } finally {
-      if (!isIn) this.#count(right.accountId, -1);
-    }
-  }
-
-  /** Reasons that only a close code can tell to the editor. */
-  #objectionTo(handshake: Handshake, { accountId }: GrantedRight): CloseName | null {
-    const toSchema = this.#objectionToSchema(handshake);
-    if (toSchema) return toSchema;
-    const { documentId } = handshake;
-    const inRoom = this.#registry.find(documentId)?.size ?? 0;
-    const ofPerson = this.#perPerson.get(accountId) ?? 0;
-    const { connectionsPerPerson, connectionsPerRoom } = this.#limits;
-    return ofPerson >= connectionsPerPerson || inRoom >= connectionsPerRoom ? 'too-many-connections' : null;
-  }
-
-  #objectionToSchema({ schemaVersion }: Handshake): CloseName | null {
-    const ours = this.#options.schemaVersion;
-    if (schemaVersion !== null && !(schemaVersion >= ours)) return 'reload';
-    // A newer editor than this server: another node has been upgraded, this one will be.
-    return schemaVersion !== null && schemaVersion > ours ? 'unavailable' : null;
-  }
-
-  /** Calls back before it returns, or answers a malformed request itself and never calls back. */
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, onOpen: (ws: WebSocket) => void): void {
-    this.#server.handleUpgrade(request, socket, head, (ws) => {
-      this.#keep({
-        terminate: () => ws.terminate(),
-        gone: new Promise((resolve) => ws.on('close', resolve)),
-      });
-      onOpen(ws);
-    });
-  }
-
-  #connect(wire: Wire, handshake: Handshake, right: GrantedRight, room: Room): Connection {
+  #connect({ wire, handshake, right, room }: Entrant, isStale: boolean): Connection {
     const { documentId, cookie } = handshake;
     const connection = new Connection({
       wire,
@@ -276,12 +169,15 @@ class Endpoint implements CollaborationEndpoint {
       askRight: () => this.#options.access.ask(cookie, documentId),
       onLeft: (left, name) => {
         this.#connections.delete(left);
-        this.#count(right.accountId, -1);
+        this.#tallies.ended(right.accountId);
         this.#registry.leave(documentId);
-        if (name) this.#countClosed(name);
+        if (name) this.#tallies.countClosed(name);
       },
     });
     this.#connections.add(connection);
+    // A change while the handshake was under way may have taken the right away again.
+    if (isStale) this.#watch.review(connection);
+    if (!this.#confirmation.holds) connection.doubt();
     return connection;
   }
 
@@ -309,33 +205,6 @@ class Endpoint implements CollaborationEndpoint {
     };
   }
 
-  #turnAway(ws: WebSocket, name: CloseName): void {
-    ws.on('error', () => {});
-    ws.close(closeCodes[name].code, name);
-    const cancel = this.#clock.after(this.#limits.closeMs, () => ws.terminate());
-    ws.on('close', cancel);
-  }
-
-  #refuse(socket: Duplex, status: RefusalStatus): void {
-    this.#refused[status] = (this.#refused[status] ?? 0) + 1;
-    refuseUpgrade(socket, status);
-  }
-
-  #keep(line: Line): void {
-    this.#lines.add(line);
-    void line.gone.then(() => this.#lines.delete(line));
-  }
-
-  #countClosed(name: CloseName): void {
-    this.#closed[name] = (this.#closed[name] ?? 0) + 1;
-  }
-
-  #count(accountId: string, change: 1 | -1): void {
-    const count = (this.#perPerson.get(accountId) ?? 0) + change;
-    if (count > 0) this.#perPerson.set(accountId, count);
-    else this.#perPerson.delete(accountId);
-  }
-
   #tickLater(): void {
     this.#cancelTick = this.#clock.after(this.#limits.silenceMs / 2, () => {
       for (const connection of this.#connections) connection.tick();
@@ -357,7 +226,7 @@ class Endpoint implements CollaborationEndpoint {
   }
 
   async #drain(): Promise<void> {
-    this.#isDraining = true;
+    this.#admission.close();
     for (const stop of this.#stops) stop();
     this.#cancelTick();
     this.#cancelRecheck();
@@ -369,10 +238,10 @@ class Endpoint implements CollaborationEndpoint {
       const { pendingUpdates } = this.stats();
       this.#options.log('error', 'drained-incompletely', { pendingUpdates });
     }
-    const goodbyes = [...this.#lines].map(({ gone }) => gone);
+    const gone = Promise.all([this.#upgrades.gone(), this.#requests.finished()]);
     for (const connection of this.#connections) connection.close('restarting');
-    await this.#within(this.#limits.closeMs, Promise.all([...goodbyes, this.#requests.finished()]));
-    for (const line of this.#lines) line.terminate();
+    await this.#within(this.#limits.closeMs, gone);
+    this.#upgrades.terminateAll();
     for (const room of this.#registry.rooms) room.dispose();
   }
 
@@ -394,8 +263,8 @@ class Endpoint implements CollaborationEndpoint {
       rooms: rooms.length,
       documentBytes: rooms.reduce((sum, { text }) => sum + text.committed.bytes, 0),
       pendingUpdates: rooms.reduce((sum, { text }) => sum + text.pending, 0),
-      closed: { ...this.#closed },
-      refused: { ...this.#refused },
+      closed: this.#tallies.closed,
+      refused: this.#tallies.refused,
     };
   }
 }

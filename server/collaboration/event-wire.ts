@@ -1,46 +1,32 @@
-/** A long answer as a wire (server-sent events): what the client says comes in requests of its own, which wait for their turn. */
-import type { ServerResponse } from 'node:http';
+/** A long answer as a wire: what the client says comes in requests of its own, which wait for their turn. */
 import { type CloseName, closeCodes } from '../../app/schemas/close-codes.ts';
 import { END_EVENT, type EndOfLine } from '../../app/schemas/line-messages.ts';
+import type { LongAnswer } from '../line/long-answer.ts';
 import type { Packet } from './packet.ts';
 import type { Wire, WireListener } from './wire.ts';
 
-/** Nobody under way may keep it, change it or hold it back. */
-const HEAD = {
-  'Content-Type': 'text/event-stream',
-  'Cache-Control': 'no-store, no-transform',
-  'X-Accel-Buffering': 'no',
-};
-/** After so much silence the system asks by itself whether the other side is there. */
-const PROBE_AFTER_MS = 30_000;
-
 export class EventWire implements Wire {
   readonly answersPings = false;
-  readonly #response: ServerResponse;
+  readonly #answer: LongAnswer;
 
-  constructor(response: ServerResponse) {
-    this.#response = response;
-    response.socket?.setKeepAlive(true, PROBE_AFTER_MS);
-    response.writeHead(200, HEAD);
-    response.flushHeaders();
+  constructor(answer: LongAnswer) {
+    this.#answer = answer;
   }
 
   get isOpen(): boolean {
-    return !this.#response.writableEnded && !this.#response.destroyed;
+    return this.#answer.isOpen;
   }
 
   get bufferedBytes(): number {
-    return this.#response.writableLength;
+    return this.#answer.bufferedBytes;
   }
 
   listen({ onGone }: WireListener): void {
-    // Broken under way; 'close' follows.
-    this.#response.on('error', () => {});
-    this.#response.on('close', onGone);
+    this.#answer.onGone(onGone);
   }
 
   send(packet: Packet): void {
-    this.#response.write(packet.event);
+    this.#answer.send(packet.event);
   }
 
   pause(): void {}
@@ -51,10 +37,10 @@ export class EventWire implements Wire {
 
   close(name: CloseName): void {
     const end: EndOfLine = { code: closeCodes[name].code, name };
-    this.#response.end(`event: ${END_EVENT}\ndata: ${JSON.stringify(end)}\n\n`);
+    this.#answer.end(`event: ${END_EVENT}\ndata: ${JSON.stringify(end)}\n\n`);
   }
 
   terminate(): void {
-    this.#response.destroy();
+    this.#answer.terminate();
   }
 }

@@ -69,7 +69,7 @@ function open(more: { maxUpdates?: number } = {}) {
 }
 
 describe('group commit', () => {
-  test('updates of all rooms within the window share one commit, and each room hears of its own', async () => {
+  test('4-realtime: updates of all rooms share a commit, and each room hears of its own', async () => {
     const { clock, journal, source } = open();
     const [one, other] = [source(), source()];
     one.write(2);
@@ -83,7 +83,7 @@ describe('group commit', () => {
     expect(other.outcomes).toEqual([{ stored: true, number: 2 }]);
   });
 
-  test('while a commit is under way the next batch gathers, and there are never two at once', async () => {
+  test('4-realtime: updates of all rooms share a commit: while one is under way the next gathers, never two at once', async () => {
     const { clock, journal, source } = open();
     const one = source();
     const release = journal.hold();

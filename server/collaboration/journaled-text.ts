@@ -5,17 +5,16 @@ import type { DocumentRight } from '../ports/access.ts';
 import type { AppendOutcome, DocumentId, Journal, PendingUpdate } from '../ports/journal.ts';
 import type { Neighbours } from '../ports/neighbours.ts';
 import type { Clock } from './clock.ts';
-import { CommittedText } from './committed-text.ts';
+import type { CommittedText } from './committed-text.ts';
 import type { CommitSource, GroupCommit } from './group-commit.ts';
+import { type HeldText, JournalReader } from './journal-reader.ts';
 import type { CollaborationLimits } from './limits.ts';
 import { type CollaborationLog, kindOf } from './log.ts';
 import type { Member } from './member.ts';
-import { differenceFrom } from './merging.ts';
 import { Packet } from './packet.ts';
-import { judge } from './soundness.ts';
 import { isEmpty, parseUpdate, type UpdateContent } from './update-content.ts';
 import { createWrite, type Write } from './write.ts';
-import { nothingNew, writeUpdate } from './write-message.ts';
+import { nothingNew } from './write-message.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export interface TextParts {
@@ -46,15 +45,14 @@ export class JournaledText implements CommitSource {
   readonly #parts: TextParts;
   readonly #audience: Audience;
   readonly #queue = new WriteQueue<Member>();
-  #text: CommittedText;
+  readonly #held: HeldText;
+  readonly #reader: JournalReader;
   /** Members whose right is being asked. */
   #asking = 0;
   /** A commit failed and may have been stored all the same: nothing is committed before the journal was read. */
   #isUncertain = false;
   #recoveryMs = FIRST_RECOVERY_MS;
   #cancelRecovery: (() => void) | null = null;
-  #catchingUp: Promise<void> | null = null;
-  #mustReadAgain = false;
   /** Unsound as far as we knew: the journal is being read for these, or was. */
   readonly #doubts = new WeakMap<object, 'reading' | 'read'>();
   #whenSettled: (() => void)[] = [];
@@ -62,9 +60,20 @@ export class JournaledText implements CommitSource {
 
   constructor(documentId: DocumentId, text: CommittedText, parts: TextParts, audience: Audience) {
     this.#documentId = documentId;
-    this.#text = text;
     this.#parts = parts;
     this.#audience = audience;
+    this.#held = { text };
+    this.#reader = new JournalReader({
+      documentId,
+      journal: parts.journal,
+      held: this.#held,
+      show: (messages) => audience.show(messages),
+      onDone: () => this.#checkSettled(),
+    });
+  }
+
+  get #text(): CommittedText {
+    return this.#held.text;
   }
 
   get committed(): CommittedText {
@@ -172,14 +181,14 @@ export class JournaledText implements CommitSource {
   /** Reads what the journal holds after a failure; rejects while the journal cannot be read. */
   async recover(): Promise<void> {
     if (!this.#isUncertain) return;
-    await this.#readJournal();
+    await this.#reader.read();
     this.#isUncertain = false;
     this.#wake();
   }
 
   /** Shows rows that came into the journal by another way: another process, a command. */
   catchUp(): void {
-    void this.#readJournal().catch((error: unknown) => {
+    void this.#reader.read().catch((error: unknown) => {
       this.#parts.log('error', 'catch-up-failed', { documentId: this.#documentId, error: kindOf(error) });
       this.#becomeUncertain();
     });
@@ -198,7 +207,7 @@ export class JournaledText implements CommitSource {
 
   /** Reads what the journal holds; rejects when it cannot be read. */
   refresh(): Promise<void> {
-    return this.#readJournal();
+    return this.#reader.read();
   }
 
   /** Resolves when nothing is on its way into the journal. */
@@ -232,7 +241,7 @@ export class JournaledText implements CommitSource {
   async #examine(writes: readonly Write<Member>[]): Promise<void> {
     for (const write of writes) this.#doubts.set(write, 'reading');
     try {
-      await this.#readJournal();
+      await this.#reader.read();
       for (const write of writes) this.#doubts.set(write, 'read');
       this.#wake();
     } catch {
@@ -331,55 +340,8 @@ export class JournaledText implements CommitSource {
     this.#recoveryMs = Math.min(2 * this.#recoveryMs, LAST_RECOVERY_MS);
   }
 
-  /** One reading at a time; whoever asks meanwhile gets one that began after asking. */
-  #readJournal(): Promise<void> {
-    this.#mustReadAgain = true;
-    this.#catchingUp ??= this.#readRows().finally(() => {
-      this.#catchingUp = null;
-      this.#checkSettled();
-    });
-    return this.#catchingUp;
-  }
-
-  async #readRows(): Promise<void> {
-    while (this.#mustReadAgain) {
-      this.#mustReadAgain = false;
-      const rows = await this.#parts.journal.since(this.#documentId, this.#text.number);
-      // Commits of our own may have been shown while this was being read.
-      if (rows) this.#showRows(rows.filter(({ number }) => number > this.#text.number));
-      else await this.#reload();
-    }
-  }
-
-  #showRows(rows: readonly { number: number; bytes: Uint8Array }[]): void {
-    const messages: Uint8Array[] = [];
-    try {
-      for (const { number, bytes } of rows) {
-        const content = parseUpdate(bytes);
-        const isNext = number === this.#text.number + 1;
-        if (!isNext || !content || !judge(content, this.#text.clockOf).sound) {
-          throw new Error('A stored update is damaged or missing.');
-        }
-        this.#text.apply(number, bytes, content);
-        messages.push(writeUpdate(bytes));
-      }
-    } finally {
-      if (messages.length > 0) this.#audience.show(messages);
-    }
-  }
-
-  /** The rows after ours were compacted away: the difference to the whole document takes their place. */
-  async #reload(): Promise<void> {
-    const stored = await this.#parts.journal.load(this.#documentId);
-    if (!stored || stored.lastNumber <= this.#text.number) return;
-    const text = CommittedText.of(stored);
-    const difference = differenceFrom(text.whole(), this.#text.stateVector);
-    this.#text = text;
-    this.#audience.show([writeUpdate(difference)]);
-  }
-
   #checkSettled(): void {
-    if (!this.#queue.isEmpty || this.#asking > 0 || this.#catchingUp) return;
+    if (!this.#queue.isEmpty || this.#asking > 0 || this.#reader.isReading) return;
     const waiting = this.#whenSettled;
     this.#whenSettled = [];
     for (const resolve of waiting) resolve();

@@ -72,7 +72,7 @@ describe('reading a message', () => {
     }
   });
 
-  test('no bytes make it throw', () => {
+  test('4-realtime: reading a message takes bytes alone, and none make it throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(readMessage(bytes).kind).toBeTypeOf('string');
@@ -142,7 +142,7 @@ describe('a packet', () => {
     expect(at).toBe(frames.byteLength);
   });
 
-  test('is framed once, however many get it', () => {
+  test('4-realtime: what committed together is framed once, however many get it', () => {
     const packet = new Packet([new Uint8Array([1])]);
     expect(packet.frames).toBe(packet.frames);
   });

@@ -4,7 +4,7 @@ import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
 import { openNodes } from '../../tests/fixtures/rooms.ts';
 
 describe('one document at several processes', () => {
-  test('what is stored at one is seen at the other, and the sender has the echo', async () => {
+  test('4-realtime: the echo is the acknowledgement: what is stored at one process is seen at the other', async () => {
     const { start, commit } = await openNodes();
     const [one, other] = [await start(), await start()];
     const nora = new Guest(one.room).sync();
@@ -83,7 +83,7 @@ describe('one document at several processes', () => {
     expect(rows()).toBe(before);
   });
 
-  test('rows are read again when a process is told of a later one than it has', async () => {
+  test('4-realtime: a lost wake-up is made up for by the next one', async () => {
     const { start, commit, network } = await openNodes();
     const [one, other] = [await start(), await start()];
     const nora = new Guest(one.room).sync();
@@ -181,7 +181,7 @@ describe('cursors of people at other processes', () => {
     expect(omar.seesOf(nora)).toMatchObject({ cursor: 4, user: { name: 'Nora Visser' } });
   });
 
-  test('cross the network encrypted, and wake-ups carry identifiers and numbers only', async () => {
+  test('4-realtime: Redis hears wake-ups and ciphertext alone', async () => {
     const { nora, commit, network, documentId } = await meet();
     nora.show({ cursor: 'een plek' });
     nora.type('Vertrouwelijk');

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { Guest } from '../../tests/fixtures/guest.ts';
 import { promisesSettled } from '../../tests/fixtures/manual-clock.ts';
@@ -5,6 +7,9 @@ import { openRoom } from '../../tests/fixtures/rooms.ts';
 import type { StoredDocument } from '../ports/journal.ts';
 import { Registry } from './registry.ts';
 import type { Room } from './room.ts';
+
+setFlagsFromString('--expose_gc');
+const collect: () => void = runInNewContext('gc');
 
 async function open() {
   const opened = await openRoom('Advies. ', { compactionRows: 3 });
@@ -24,7 +29,7 @@ function required(room: Room | null): Room {
 }
 
 describe('the registry', () => {
-  test('many who come at once share one room, loaded once', async () => {
+  test('4-realtime: one room per document: many who come at once share it, loaded once', async () => {
     const { registry, documentId, loads } = await open();
     const rooms = await Promise.all([1, 2, 3].map(() => registry.enter(documentId)));
     expect(new Set(rooms).size).toBe(1);
@@ -46,7 +51,7 @@ describe('the registry', () => {
     expect(loads()).toBe(2);
   });
 
-  test('not before its writes have settled; whoever comes meanwhile finds the same room', async () => {
+  test('4-realtime: the last one out unloads the room, not before its writes have settled', async () => {
     const { registry, journal, documentId, commit, stored, clock } = await open();
     const room = required(await registry.enter(documentId));
     const nora = new Guest(room).sync();
@@ -101,7 +106,7 @@ describe('the registry', () => {
     expect(registry.rooms).toHaveLength(1);
   });
 
-  test('nobody comes into a room that does not know what is stored', async () => {
+  test('4-realtime: a text is shown whole or not at all: nobody comes into a room that does not know what is stored', async () => {
     const { registry, journal, documentId, commit, clock, stored } = await open();
     const nora = new Guest(required(await registry.enter(documentId))).sync();
     await commit();
@@ -123,20 +128,27 @@ describe('the registry', () => {
     expect(registry.rooms).toEqual([]);
   });
 
-  test('a thousand documents opened and left leave no timer and no room', async () => {
+  test('4-realtime: a thousand documents give their memory back, with every timer and room', async () => {
     const { registry, journal, clock, caseId, committeeId } = await open();
-    const ids = Array.from(
-      { length: 1000 },
-      (_, index) => `4b1ce3cd-7d0c-4f7e-9a7b-${String(index).padStart(12, '0')}`,
-    );
-    for (const documentId of ids) {
+    async function visit(documentId: string): Promise<WeakRef<Room>> {
       journal.createDocument({ documentId, caseId, committeeId, first: new Uint8Array([0, 0]) });
-      const guest = new Guest(required(await registry.enter(documentId))).sync();
+      const room = required(await registry.enter(documentId));
+      const guest = new Guest(room).sync();
+      guest.type('Een woord.');
       guest.leave();
       registry.leave(documentId);
+      return new WeakRef(room);
     }
-    await clock.advance(100);
+    const visited: WeakRef<Room>[] = [];
+    for (let index = 0; index < 1000; index += 1) {
+      visited.push(await visit(`4b1ce3cd-7d0c-4f7e-9a7b-${String(index).padStart(12, '0')}`));
+      if (index % 100 === 99) await clock.advance(100);
+    }
+    await clock.advance(10_000);
     expect(registry.rooms.length).toBe(0);
     expect(clock.pending).toBe(0);
+    await promisesSettled();
+    collect();
+    expect(visited.filter((room) => room.deref() !== undefined)).toEqual([]);
   });
 });

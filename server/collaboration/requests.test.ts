@@ -1,36 +1,26 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { closeCodes } from '../../app/schemas/close-codes.ts';
 import { MESSAGES_TYPE, packMessages, unpackMessages } from '../../app/schemas/line-messages.ts';
 import {
   OWN_ORIGIN,
   type ServerOptions,
-  startCollaboration,
   type TestCollaboration,
 } from '../../tests/fixtures/collaboration-server.ts';
+import {
+  hardlyMessages,
+  serversOfEachTest,
+  updatesAfterOneKept,
+  writtenUntilTooSlow,
+} from '../../tests/fixtures/collaboration-tests.ts';
 import { ManualClock } from '../../tests/fixtures/manual-clock.ts';
 import { newLine } from '../../tests/fixtures/request-line.ts';
 import type { ForwardedAwareness } from './requests.ts';
 import { keepAlive, writeSyncStep1, writeSyncStep2, writeUpdate } from './write-message.ts';
 
-const started: TestCollaboration[] = [];
-afterEach(async () => {
-  for (const server of started.splice(0).reverse()) await server.stop();
-});
-
-async function start(options: ServerOptions = {}): Promise<TestCollaboration> {
-  const server = await startCollaboration(options);
-  started.push(server);
-  return server;
-}
-
-function stored({ journal, documentId }: TestCollaboration): string {
-  const document = new Y.Doc();
-  for (const update of journal.everything(documentId)) Y.applyUpdate(document, update);
-  return document.getText('text').toString();
-}
+const start = serversOfEachTest();
 
 interface Asked {
   readonly line?: string;
@@ -78,15 +68,6 @@ async function read(answer: Response): Promise<string> {
   return new TextDecoder().decode(value);
 }
 
-async function settledFor(
-  server: TestCollaboration,
-  ...clients: { words: string; until: (holds: () => boolean) => Promise<unknown> }[]
-) {
-  const witness = await server.client('witness').synced();
-  witness.type('§', 0);
-  await Promise.all(clients.map((client) => client.until(() => client.words.includes('§'))));
-}
-
 describe('4-realtime: No WebSocket? Server-sent events down, requests up', () => {
   test('somebody over requests and somebody over a WebSocket write in one text', async () => {
     const server = await start();
@@ -97,7 +78,7 @@ describe('4-realtime: No WebSocket? Server-sent events down, requests up', () =>
     await omar.until(() => omar.words === 'Advies. Over verzoeken. ');
     omar.type('Over een socket.');
     await nora.until(() => nora.words === 'Advies. Over verzoeken. Over een socket.');
-    expect(stored(server)).toBe(nora.words);
+    expect(server.stored()).toBe(nora.words);
     expect(server.endpoint.stats()).toMatchObject({ connections: 2, rooms: 1, pendingUpdates: 0 });
   });
 
@@ -133,28 +114,13 @@ describe('4-realtime: No WebSocket? Server-sent events down, requests up', () =>
     await expect.poll(() => answered).toBe(before + 1);
   });
 
-  test('cursors carry the identity of the session, and go with the line', async () => {
-    const server = await start();
-    const { accountId } = server.admit('nora', { name: 'Nora Visser' });
-    const nora = await server.clientOverRequests('nora').synced();
-    const omar = await server.client('omar').synced();
-    nora.provider.awareness.setLocalState({ user: { name: 'De voorzitter' }, cursor: 'hier' });
-    await omar.until(() => omar.seesOf(nora)?.cursor === 'hier');
-    expect(omar.seesOf(nora)?.user).toMatchObject({ accountId, name: 'Nora Visser' });
-    omar.provider.awareness.setLocalState({ cursor: 'daar' });
-    await nora.until(() => nora.seesOf(omar)?.cursor === 'daar');
-    nora.destroy();
-    await omar.until(() => omar.seesOf(nora) === undefined);
-    await expect.poll(() => server.endpoint.stats().connections).toBe(1);
-  });
-
   test('somebody who comes back gets what was missed and brings what was typed meanwhile', async () => {
     const server = await start();
     const nora = await server.clientOverRequests('nora').synced();
     const omar = await server.client('omar').synced();
     nora.provider.disconnect();
     omar.type('Van Omar. ');
-    await expect.poll(() => stored(server)).toBe('Advies. Van Omar. ');
+    await expect.poll(() => server.stored()).toBe('Advies. Van Omar. ');
     nora.type('Nora: ', 0);
     nora.provider.connect();
     await nora.until(() => nora.words === 'Nora: Advies. Van Omar. ');
@@ -185,7 +151,7 @@ describe('4-realtime: No WebSocket? Server-sent events down, requests up', () =>
       .clientOverRequests('nora', {
         fetch: async (...input) => {
           const answer = await fetch(...input);
-          if (input[1]?.method !== 'POST' || lost === 2 || !stored(server).includes('Eens.')) return answer;
+          if (input[1]?.method !== 'POST' || lost === 2 || !server.stored().includes('Eens.')) return answer;
           lost += 1;
           throw new TypeError('the line broke');
         },
@@ -202,13 +168,10 @@ describe('4-realtime: No WebSocket? Server-sent events down, requests up', () =>
 });
 
 describe('4-realtime: No WebSocket? Every request is authorised like a message', () => {
-  test('[PANEL-2] recusal ends the line with its own code, and no request is taken any more', async () => {
+  test('[PANEL-2] after recusal no request is taken any more', async () => {
     const server = await start();
-    const nora = await server.clientOverRequests('nora').synced();
+    server.admit('nora');
     server.access.change('nora', { right: 'none', reason: 'recused' });
-    await nora.until(() => nora.closes.length > 0);
-    expect(nora.closes).toEqual([{ code: 4410, reason: 'recused' }]);
-    expect(nora.provider.shouldConnect).toBe(false);
     const answer = await post(server, packMessages([keepAlive]), {});
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ code: 4410, name: 'recused' });
@@ -221,7 +184,7 @@ describe('4-realtime: No WebSocket? Every request is authorised like a message',
     nora.type('Te laat.');
     await nora.until(() => nora.closes.length > 0);
     expect(nora.closes).toEqual([{ code: 4401, reason: 'signed-out' }]);
-    expect(stored(server)).toBe('Advies. ');
+    expect(server.stored()).toBe('Advies. ');
   });
 
   test('whoever does not belong to the room learns nothing of it', async () => {
@@ -242,36 +205,16 @@ describe('4-realtime: No WebSocket? Every request is authorised like a message',
     }
   });
 
-  test('someone who may only read sees everything and writes nothing', async () => {
+  test('4-realtime: read-only people never write, whatever a request brings', async () => {
     const server = await start();
     server.admit('reader', { right: 'read' });
-    const writer = await server.client('writer').synced();
-    const reader = await server.clientOverRequests('reader').synced();
-    writer.type('Zichtbaar.');
-    await reader.until(() => reader.words === 'Advies. Zichtbaar.');
-    reader.type('stiekem');
-    await reader.until(() => reader.closes.length > 0);
-    expect(reader.closes).toEqual([{ code: 4405, reason: 'read-only' }]);
-    const update = writeUpdate(Y.encodeStateAsUpdate(reader.document));
+    const document = new Y.Doc();
+    document.getText('text').insert(0, 'stiekem');
+    const update = writeUpdate(Y.encodeStateAsUpdate(document));
     const answer = await post(server, packMessages([update]), { cookie: 'reader' });
     expect(answer.status).toBe(403);
-    expect(stored(server)).toBe(writer.words);
+    expect(server.stored()).toBe('Advies. ');
   });
-
-  test.each(['still', 'sealed'] as const)(
-    '[ROUND-2] [ADOPT-2] a text that is %s is read and not written',
-    async (mode) => {
-      const server = await start();
-      const nora = await server.clientOverRequests('nora').synced();
-      const omar = await server.client('omar').synced();
-      server.journal.setMode(server.documentId, mode);
-      nora.type('Nog even.');
-      await nora.until(() => nora.closes.length > 0);
-      expect(nora.closes).toEqual([{ code: closeCodes[mode].code, reason: mode }]);
-      expect(omar.closes).toEqual([]);
-      expect(stored(server)).toBe('Advies. ');
-    },
-  );
 
   test('an unsound update ends that line and no other', async () => {
     const server = await start();
@@ -280,24 +223,16 @@ describe('4-realtime: No WebSocket? Every request is authorised like a message',
     const line = newLine();
     const events = await listen(server, { line });
     await read(events);
-    const document = new Y.Doc();
-    Y.applyUpdate(document, Y.encodeStateAsUpdate(omar.document));
-    const updates: Uint8Array[] = [];
-    document.on('update', (update: Uint8Array) => updates.push(update));
-    for (const word of ['Verzwegen. ', 'Tweede. ']) document.getText('text').insert(8, word);
+    const updates = updatesAfterOneKept(omar, ['Tweede. ']);
     const answered = writeSyncStep2(new Uint8Array([0, 0]));
     for (const asked of [{ line }, { line: newLine() }]) {
-      const answer = await post(
-        server,
-        packMessages([answered, ...updates.slice(1).map(writeUpdate)]),
-        asked,
-      );
+      const answer = await post(server, packMessages([answered, ...updates.map(writeUpdate)]), asked);
       expect(answer.status).toBe(409);
       expect(await answer.json()).toEqual({ code: 4409, name: 'unsound' });
     }
     expect(await read(events)).toContain('event: close\ndata: {"code":4409,"name":"unsound"}\n\n');
-    await settledFor(server, omar);
-    expect(stored(server)).toBe('§Advies. ');
+    await server.settledFor(omar);
+    expect(server.stored()).toBe('§Advies. ');
   });
 
   test('nobody from a foreign Origin, with whatever session; ours, or none, is welcome', async () => {
@@ -382,25 +317,16 @@ describe('4-realtime: No WebSocket? What clients of ours never send', () => {
     }
     await expect(post(server, new Uint8Array(3_000_000), {})).resolves.toMatchObject({ status: 413 });
     omar.type('Ongestoord.');
-    await expect.poll(() => stored(server)).toBe('Advies. Ongestoord.');
+    await expect.poll(() => server.stored()).toBe('Advies. Ongestoord.');
     expect(omar.closes).toEqual([]);
   });
 
   test('whatever bytes come are answered with a code, and the process goes on', async () => {
     const server = await start({ limits: { connectionsPerPerson: 1000 } });
     server.admit('nora');
-    const message = fc.oneof(
-      fc.uint8Array({ maxLength: 60 }),
-      fc
-        .uint8Array({ minLength: 1, maxLength: 60 })
-        .map((bytes) => new Uint8Array([0, 2, bytes.length, ...bytes])),
-      fc
-        .uint8Array({ minLength: 1, maxLength: 60 })
-        .map((bytes) => new Uint8Array([1, bytes.length, ...bytes])),
-    );
     const body = fc.oneof(
       fc.uint8Array({ maxLength: 60 }),
-      fc.array(message, { maxLength: 4 }).map(packMessages),
+      fc.array(hardlyMessages, { maxLength: 4 }).map(packMessages),
     );
     await fc.assert(
       fc.asyncProperty(body, async (bytes) => {
@@ -463,7 +389,7 @@ describe('4-realtime: No WebSocket? What clients of ours never send', () => {
       expect((await answer).status).toBe(204);
       expect(clock.now() - startedAt).toBeGreaterThan(2500);
     }
-    expect(stored(server)).toBe('x'.repeat(300));
+    expect(server.stored()).toBe('x'.repeat(300));
   });
 
   test('a client that stops reading is closed and does not hold up the others', async () => {
@@ -476,16 +402,7 @@ describe('4-realtime: No WebSocket? What clients of ours never send', () => {
     });
     await new Promise((resolve) => sleeper.once('data', resolve));
     sleeper.pause();
-    const paragraph = 'x'.repeat(100_000);
-    for (let index = 0; server.endpoint.stats().closed['too-slow'] !== 1; index += 1) {
-      nora.type(paragraph, 0);
-      await omar.until(() => omar.words.length >= (index + 1) * paragraph.length);
-      if (index % 20 === 19) {
-        nora.document.getText('text').delete(0, 20 * paragraph.length);
-        await omar.until(() => omar.words.length < paragraph.length);
-        index = -1;
-      }
-    }
+    await writtenUntilTooSlow(server, nora, omar);
     await expect.poll(() => server.endpoint.stats().connections).toBe(2);
     sleeper.destroy();
     expect(nora.closes).toEqual([]);
@@ -510,7 +427,7 @@ describe('4-realtime: No WebSocket? What comes twice', () => {
     expect(await bring()).toBe(204);
     document.getText('text').insert(15, 'Dan. ');
     expect(await bring()).toBe(204);
-    expect(stored(server)).toBe('Advies. Eerst. Dan. ');
+    expect(server.stored()).toBe('Advies. Eerst. Dan. ');
   });
 });
 
@@ -528,7 +445,7 @@ describe('4-realtime: No WebSocket? On any process', () => {
     nora.type('Via de ander. ');
     await omar.until(() => omar.words === 'Advies. Via de ander. ');
     omar.type('Antwoord. ');
-    await expect.poll(() => stored(first)).toContain('Antwoord.');
+    await expect.poll(() => first.stored()).toContain('Antwoord.');
     first.access.changeDocument(first.documentId);
     await nora.until(() => nora.words === 'Advies. Via de ander. Antwoord. ');
     expect(nora.closes).toEqual([]);
@@ -546,7 +463,7 @@ describe('4-realtime: No WebSocket? On any process', () => {
     for (const letter of 'afwisselend') {
       nora.type(letter);
       words += letter;
-      await expect.poll(() => stored(first), { interval: 5 }).toBe(words);
+      await expect.poll(() => first.stored(), { interval: 5 }).toBe(words);
     }
     expect(nora.closes).toEqual([]);
     expect(turn).toBeGreaterThan(10);
@@ -628,23 +545,23 @@ describe('4-realtime: No WebSocket? On any process', () => {
     nora.type('Te laat.');
     await nora.until(() => nora.closes.length > 0);
     expect(nora.closes).toEqual([{ code: closeCodes.sealed.code, reason: 'sealed' }]);
-    expect(stored(first)).toBe('Advies. ');
+    expect(first.stored()).toBe('Advies. ');
   });
 });
 
 describe('4-realtime: No WebSocket? The line', () => {
-  test('something is said at least every ten seconds', async () => {
+  test('4-realtime: something is said at least every fifteen seconds, by the room and not by the line as well', async () => {
     const clock = new ManualClock();
     const server = await start({ clock });
     server.admit('nora');
     const events = await listen(server);
     await read(events);
-    for (let seconds = 0; seconds < 30; seconds += 10) {
-      await clock.advance(10_000);
-      const messages = unpackMessages(
-        Buffer.from((await read(events)).slice('data: '.length).split('\n')[0] ?? '', 'base64'),
-      );
-      expect([...(messages?.[0] ?? [])]).toEqual([...keepAlive]);
+    for (let seconds = 0; seconds < 60; seconds += 5) {
+      await clock.advance(5000);
+      const [, base64 = ''] = /^data: (.*)\n\n$/.exec(await read(events)) ?? [];
+      expect(unpackMessages(Buffer.from(base64, 'base64'))?.map((message) => [...message])).toEqual([
+        [...keepAlive],
+      ]);
     }
   });
 
@@ -662,24 +579,18 @@ describe('4-realtime: No WebSocket? The line', () => {
     expect(await read(events)).toContain('"name":"malformed"');
   });
 
-  test('closing stores and shows what came, answers it, and tells everybody to come back', async () => {
+  test('closing tells every request to come back, and answers what came before it once it is stored', async () => {
     const server = await start();
     const nora = await server.clientOverRequests('nora').synced();
-    const omar = await server.client('omar').synced();
     const release = server.journal.hold();
     nora.type('Op de valreep.');
     await expect.poll(() => server.endpoint.stats().pendingUpdates).toBe(1);
     const closing = server.endpoint.close();
-    expect(await (await post(server, packMessages([]), {})).json()).toEqual({
-      code: 1012,
-      name: 'restarting',
-    });
+    const refused = await post(server, packMessages([]), {});
+    expect(await refused.json()).toEqual({ code: 1012, name: 'restarting' });
     expect((await listen(server)).status).toBe(503);
     release();
     await closing;
-    expect(stored(server)).toBe('Advies. Op de valreep.');
-    await Promise.all([nora, omar].map((client) => client.until(() => client.closes.length > 0)));
-    expect(nora.closes[0]).toEqual({ code: 1012, reason: 'restarting' });
-    expect(server.endpoint.stats()).toMatchObject({ connections: 0, rooms: 0 });
+    expect(server.stored()).toBe('Advies. Op de valreep.');
   });
 });

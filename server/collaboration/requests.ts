@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccountId } from '../../app/domain/identifiers.ts';
 import type { CloseName } from '../../app/schemas/close-codes.ts';
 import { MESSAGES_TYPE, packMessages, unpackMessages } from '../../app/schemas/line-messages.ts';
+import { LongAnswer } from '../line/long-answer.ts';
 import type { DocumentRight, GrantedRight } from '../ports/access.ts';
 import type { DocumentId } from '../ports/journal.ts';
 import type { Clock } from './clock.ts';
@@ -142,7 +143,7 @@ export class Requests {
       turnAway: (name) => refuseRequest(response, name),
       open: (enter) => {
         gone = new Promise((resolve) => response.once('close', resolve));
-        const connection = enter(new EventWire(response));
+        const connection = enter(new EventWire(new LongAnswer(response, this.#parts.clock)));
         const key = keyOf(handshake.documentId, line);
         // The same page came back before its former answer was known to be dead.
         const former = this.#lines.get(key);

@@ -35,7 +35,7 @@ describe('a room', () => {
     expect(stored()).toBe(nora.words);
   });
 
-  test('durable before visible: nobody sees what the journal does not have, then everybody does', async () => {
+  test('4-realtime: durable before visible: nobody sees what the journal does not have, then everybody does', async () => {
     const { room, journal, commit, stored } = await openRoom();
     const nora = enter(room);
     const omar = enter(room);
@@ -55,7 +55,7 @@ describe('a room', () => {
     expect(stored()).toBe('Advies. Nieuw.');
   });
 
-  test('the echo is the acknowledgement: the sender gets the committed bytes like everyone else', async () => {
+  test('4-realtime: the echo is the acknowledgement: the sender gets the committed bytes like everyone else', async () => {
     const { room, commit } = await openRoom();
     const nora = enter(room);
     const omar = enter(room);
@@ -72,7 +72,7 @@ describe('a room', () => {
     expect(omar.echoes).toEqual(nora.echoes);
   });
 
-  test('what was stored already is acknowledged with an empty update, to its sender alone', async () => {
+  test('4-realtime: the echo is the acknowledgement: what was stored already is answered with an empty update, to its sender alone', async () => {
     const { room, commit, rows } = await openRoom();
     const nora = enter(room);
     const omar = enter(room);
@@ -136,7 +136,7 @@ describe('a room', () => {
     expect(packets).toBe(1);
   });
 
-  test('edits made while the line was down are merged at the next visit, and nothing is stored twice', async () => {
+  test('4-realtime: what was typed without a line is merged at the next visit, and nothing is stored twice', async () => {
     const { room, commit, stored, rows } = await openRoom();
     const nora = enter(room);
     nora.type('Eén. ');
@@ -199,7 +199,7 @@ describe('a room', () => {
 });
 
 describe('reading without writing', () => {
-  test('someone who may only read sees everything and writes nothing, whatever bytes are sent', async () => {
+  test('4-realtime: read-only people read, show a cursor and never write', async () => {
     const { room, commit, stored, rows } = await openRoom();
     const writer = enter(room);
     writer.type('Zichtbaar. ').erase(0, 2);
@@ -208,6 +208,9 @@ describe('reading without writing', () => {
     const reader = enter(room, rightOf({ right: 'read' }));
     await commit();
     expect(reader.words).toBe('vies. Zichtbaar. ');
+    reader.show({ cursor: 3 });
+    await commit();
+    expect(writer.seesOf(reader)).toMatchObject({ cursor: 3 });
     expect(reader.closedWith).toEqual([]);
     reader.type('stiekem');
     expect(reader.closedWith).toEqual(['read-only']);
@@ -392,7 +395,7 @@ describe('a text that stands still', () => {
     expect(stored()).toBe('Advies. Verder.');
   });
 
-  test('one refused row does not spoil its neighbours', async () => {
+  test('4-realtime: one refused row spares its neighbours', async () => {
     const { room, journal, commit, stored, caseId } = await openRoom();
     const nora = enter(room);
     const omar = enter(room, rightOf({ grant: { caseVersion: 1, committeeVersion: 0, accountVersion: 0 } }));
@@ -524,7 +527,7 @@ describe('a journal in trouble', () => {
     await room.text.settled();
   });
 
-  test('[ROUND-2] a document held by a command waits and loses nothing', async () => {
+  test('[ROUND-2] 4-realtime: a document that is held is passed over and waits, and loses nothing', async () => {
     const { room, journal, documentId, clock, commit, stored } = await openRoom();
     const nora = enter(room);
     await commit();
@@ -551,7 +554,7 @@ describe('a journal in trouble', () => {
   });
 });
 
-describe('rows that come by another way', () => {
+describe('4-realtime: catching up goes by number: rows that come by another way', () => {
   function elsewhere(from: Guest, words: string): Uint8Array {
     const document = new Y.Doc();
     Y.applyUpdate(document, Y.encodeStateAsUpdate(from.document));
@@ -599,7 +602,7 @@ describe('rows that come by another way', () => {
   });
 });
 
-describe('nothing unsound enters the journal', () => {
+describe('4-realtime: nothing unsound enters the journal', () => {
   /** Three updates of one person, of which the first never arrived. */
   function withMissingFirst(guest: Guest) {
     const document = new Y.Doc();
@@ -684,7 +687,7 @@ describe('nothing unsound enters the journal', () => {
     expect(stored()).toBe('Advies. Echt.');
   });
 
-  test('a document that grows beyond its limit is refused, and can still be made smaller', async () => {
+  test('4-realtime: limits: document size: what grows beyond it is refused, and can still be made smaller', async () => {
     const { room, commit, stored } = await openRoom('Kort. ', { documentBytes: 4000 });
     const nora = enter(room);
     const omar = enter(room);
@@ -702,7 +705,7 @@ describe('nothing unsound enters the journal', () => {
 });
 
 describe('presence', () => {
-  test('identity is stamped by the server over whatever the client says', async () => {
+  test('4-realtime: identity in awareness comes from the session, whatever the client says', async () => {
     const { room, commit } = await openRoom();
     const nora = enter(room, rightOf({ name: 'Nora Visser', role: 'member', colour: 2 }));
     const omar = enter(room);
@@ -720,7 +723,7 @@ describe('presence', () => {
     });
   });
 
-  test('nobody speaks for another client, nor removes one', async () => {
+  test('4-realtime: one awareness client per connection: nobody speaks for another, nor removes one', async () => {
     const { room, commit } = await openRoom();
     const nora = enter(room);
     const vandal = enter(room);
@@ -737,7 +740,7 @@ describe('presence', () => {
     expect(vandal.closedWith).toEqual([]);
   });
 
-  test('a reconnect takes over the client id of the same account; another account does not get it', async () => {
+  test('4-realtime: one awareness client per connection: who comes back takes it over, another account does not', async () => {
     const { room, commit } = await openRoom();
     const nora = enter(room);
     const omar = enter(room);
@@ -768,7 +771,7 @@ describe('presence', () => {
     expect(omar.seesOf(nora)).toBeUndefined();
   });
 
-  test('is coalesced: the newest state per client, one message per window', async () => {
+  test('4-realtime: cursors are gathered: the newest state per client, one message in 40 ms', async () => {
     const { room, clock, commit } = await openRoom();
     const nora = enter(room);
     const omar = enter(room);
@@ -849,7 +852,7 @@ describe('what a room keeps', () => {
     expect(nora.closedWith).toEqual([]);
   });
 
-  test('after enough rows an abandoned room leaves a snapshot without the words that were deleted', async () => {
+  test('4-realtime: rows become a snapshot beyond a threshold, without the words that were deleted', async () => {
     const { room, journal, documentId, commit, stored } = await openRoom('Begin. ', { compactionRows: 10 });
     const nora = enter(room);
     await commit();
@@ -866,7 +869,29 @@ describe('what a room keeps', () => {
     expect(Buffer.concat(journal.everything(documentId)).includes('geheim')).toBe(false);
   });
 
-  test('a document that cannot be loaded whole is refused, never shown in part', async () => {
+  test('4-realtime: rows become a snapshot beyond a threshold, in a room in use at ten times as many', async () => {
+    const { room, journal, documentId, commit, stored, rows } = await openRoom('Begin. ', {
+      compactionRows: 3,
+    });
+    const nora = enter(room);
+    await commit();
+    for (let letter = 0; letter < 28; letter += 1) {
+      nora.type('x');
+      await commit();
+    }
+    expect(rows()).toBe(29);
+    nora.type('x');
+    await commit();
+    expect(rows()).toBe(0);
+    nora.type('y');
+    await commit();
+    expect(rows()).toBe(1);
+    expect(stored()).toBe(`Begin. ${'x'.repeat(29)}y`);
+    expect((await journal.load(documentId))?.snapshot?.number).toBe(30);
+    expect(enter(room).words).toBe(nora.words);
+  });
+
+  test('4-realtime: a text is shown whole or not at all', async () => {
     const { journal, parts, documentId } = await openRoom();
     const other = new Y.Doc();
     other.getText('text').insert(0, 'a');

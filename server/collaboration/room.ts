@@ -223,7 +223,8 @@ export class Room {
   }
 
   #tellOurs(): void {
+    if (!this.#elsewhere?.isHeard) return;
     const ours = this.#presence.ours();
-    if (ours) this.#elsewhere?.tell(ours);
+    if (ours) this.#elsewhere.tell(ours);
   }
 }

@@ -99,7 +99,7 @@ describe('reading an update', () => {
   });
 });
 
-describe('judging an update', () => {
+describe('4-realtime: an update follows what is stored: clocks, origins, parents and deletions', () => {
   test('its clocks follow what is stored', () => {
     expect(verdict(write([[5, 0, letter]]))).toMatchObject({
       ...SOUND,
@@ -213,7 +213,7 @@ describe('judging an update', () => {
   });
 });
 
-describe('what is judged sound', () => {
+describe('4-realtime: what is judged sound loads whole', () => {
   type Edit = { who: number; kind: number; at: number; words: string; hears: boolean };
   const edit = fc.record({
     who: fc.integer({ min: 0, max: 2 }),

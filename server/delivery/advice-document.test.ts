@@ -11,23 +11,8 @@ function adopted(): CaseState {
     ['Brief', 'panel'],
     ['Medisch', 'chair-and-secretary'],
     ['Vergissing', 'panel'],
-  ] as const) {
-    const exhibit = {
-      title,
-      kind: 'letter',
-      date: null,
-      provenance: 'Post',
-      confidentiality: { to },
-    } as const;
-    const arrived = {
-      fileId: story.newId(),
-      fileName: 'a.pdf',
-      sha256: title.padEnd(64, '0'),
-      size: 1,
-      mediaType: 'application/pdf',
-    };
-    story.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived });
-  }
+  ] as const)
+    story.fileExhibit(title, { to });
   const [first, second, , withdrawn] = story.state?.exhibits ?? [];
   story.tell(secretary, {
     type: 'withdrawExhibit',

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../tests/fixtures/test-database.ts';
 import { assertDurable } from './durability.ts';
 
-describe('durability', () => {
+describe('4-realtime: a database that may forget is refused', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await emptyDatabase();

@@ -69,7 +69,7 @@ describe('opening the embedded database', () => {
     expect(await urlOfRunning(dataFolder, 'raadkamer')).toBeUndefined();
   });
 
-  it('refuses it with fsync off, and leaves nothing running', async () => {
+  it('4-realtime: a database that may forget is refused: with fsync off, leaving nothing running', async () => {
     await (await openDatabase(config(), quiet)).close();
     appendFileSync(
       path.join(dataFolder, 'database', 'postgresql.conf'),
@@ -119,7 +119,7 @@ describe('opening a database on a server', () => {
     expect(refusal).not.toContain(new URL(url).password);
   });
 
-  it('refuses one with synchronous_commit off', async () => {
+  it('4-realtime: a database that may forget is refused: with synchronous_commit off', async () => {
     await statement(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} SET synchronous_commit = off`);
     await expect(open(database.url)).rejects.toThrow(/synchronous_commit is off/);
   });

@@ -48,7 +48,7 @@ function open(interest: Partial<Interest> = {}) {
   return { clock, heads, found, said, bus, lookout };
 }
 
-describe('rights that changed somewhere', () => {
+describe('4-realtime: rights do not ride on Redis: a change somewhere', () => {
   test('are found within half a second, by the version that a right in use rests on', async () => {
     let restsOn = 4;
     const { clock, heads, found } = open({ scopes: () => [[scope, restsOn]] });
@@ -94,7 +94,7 @@ describe('rights that changed somewhere', () => {
   });
 });
 
-describe('what another process wrote while a wake-up was lost', () => {
+describe('4-realtime: a lost wake-up is made up for: what another process wrote', () => {
   const interest = { documents: () => [[document, 3] as const], streams: () => [[stream, 8] as const] };
 
   test('is found within two seconds', async () => {
@@ -128,7 +128,7 @@ describe('what another process wrote while a wake-up was lost', () => {
   });
 });
 
-describe('a process that cannot look', () => {
+describe('4-realtime: a process that cannot confirm rights stops delivering', () => {
   test('stops delivering after a second, says so once, and goes on when it can', async () => {
     const { clock, heads, said, lookout } = open();
     const turns: boolean[] = [];

@@ -4,6 +4,7 @@
  * stops delivering until it can.
  */
 import type { Id } from '../../app/domain/identifiers.ts';
+import type { MonotonicClock } from '../ports/clock.ts';
 import type { Confirmation } from '../ports/confirmation.ts';
 import type { Heads, Interest } from '../ports/heads.ts';
 import type { DocumentId } from '../ports/journal.ts';
@@ -17,10 +18,7 @@ export interface Discoveries {
 
 export interface LookoutParts {
   readonly heads: Heads;
-  readonly clock: {
-    now(): number;
-    after(milliseconds: number, what: () => void): () => void;
-  };
+  readonly clock: MonotonicClock;
   readonly tell: (found: Discoveries) => void;
   /** Whether wake-ups can pass; without them rows and events are looked for as often as rights. */
   readonly isBusUp: () => boolean;

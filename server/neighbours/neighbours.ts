@@ -39,6 +39,9 @@ export function createNeighbours(bus: Bus, secret: string): Neighbours {
         if (from !== node) hear(opened.subarray(NODE_BYTES), from);
       });
       return {
+        get isHeard() {
+          return bus.isUp;
+        },
         tell(message) {
           if (bus.isUp) bus.publish(channel, seal(key, node, message, channel));
         },

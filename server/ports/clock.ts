@@ -8,3 +8,11 @@ export interface Clock {
   /** UUID v4. */
   newId(): Id;
 }
+
+/** Time that only goes forward, whatever happens to the clock on the wall. */
+export interface MonotonicClock {
+  /** Milliseconds since some moment; never goes back. */
+  now(): number;
+  /** Runs `what` once after `milliseconds`; the returned function calls it off. */
+  after(milliseconds: number, what: () => void): () => void;
+}

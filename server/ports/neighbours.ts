@@ -18,6 +18,8 @@ export interface WakeUp {
 
 /** One subject that several processes have open, a document or a sitting; what is told on it is encrypted under way. */
 export interface Topic {
+  /** Whether what is told can reach anybody right now; otherwise it need not be made. */
+  readonly isHeard: boolean;
   tell(message: Uint8Array): void;
   close(): void;
 }
@@ -34,5 +36,5 @@ export interface Neighbours {
 export const noNeighbours: Neighbours = {
   wake: () => {},
   onWake: () => () => {},
-  join: () => ({ tell: () => {}, close: () => {} }),
+  join: () => ({ isHeard: false, tell: () => {}, close: () => {} }),
 };

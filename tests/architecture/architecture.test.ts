@@ -55,6 +55,7 @@ const planted: Readonly<Record<string, readonly [string, string]>> = {
   'delivery-stays-in-its-room': ['server/delivery/x.ts', '../documents/y.ts'],
   'identity-stays-in-its-room': ['server/identity/x.ts', '../http/y.ts'],
   'http-stays-in-its-room': ['server/http/x.ts', '../identity/y.ts'],
+  'answers-stays-in-its-room': ['server/line/x.ts', '../collaboration/y.ts'],
   'machine-stays-in-its-room': ['server/machine/x.ts', '../storage/y.ts'],
   'domain-knows-two-packages': ['app/domain/x.ts', 'express'],
   'app-never-imports-server': ['app/routes/x.ts', '../../server/ports/y.ts'],

@@ -23,6 +23,9 @@ const adapters = [
   'identity',
   'http',
 ] as const;
+/** What both endpoints need where no WebSocket comes through. */
+const answers = '^server/line/';
+const withLongAnswers: ReadonlySet<string> = new Set(['collaboration', 'announcements']);
 /** The chamber is a room of its own within the components: a page in parts, for routes only. */
 const components = '^app/components/(?!chamber/)';
 const line = '^app/line/';
@@ -47,8 +50,9 @@ export const rooms: readonly Room[] = [
   ...adapters.map((name) => ({
     name,
     from: `^server/${name}/`,
-    may: ['^server/ports/', ...shared, '^app/i18n/'],
+    may: ['^server/ports/', ...shared, '^app/i18n/', ...(withLongAnswers.has(name) ? [answers] : [])],
   })),
+  { name: 'answers', from: answers, may: ['^server/ports/', '^app/schemas/'] },
   { name: 'machine', from: '^server/machine/', may: ['^server/config\\.ts$', '^server/ports/', domain] },
 ];
 

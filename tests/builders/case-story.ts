@@ -3,6 +3,7 @@
 import { textHashOf } from '../../app/domain/case/advice-text.ts';
 import type { CaseCommand, CaseReport } from '../../app/domain/case/commands.ts';
 import { decideCase } from '../../app/domain/case/decide.ts';
+import type { ExhibitContent } from '../../app/domain/case/dossier.ts';
 import type { CaseEvent, CaseFact } from '../../app/domain/case/events.ts';
 import { evolveCase } from '../../app/domain/case/evolve.ts';
 import type {
@@ -178,6 +179,19 @@ export class CaseStory {
 
   roundId(): string {
     return this.state?.deliberation?.rounds.at(-1)?.roundId ?? '';
+  }
+
+  /** The secretary files a letter; one with another title is another file. */
+  fileExhibit(title: string, confidentiality: ExhibitContent['confidentiality']): readonly string[] {
+    const exhibit = { title, kind: 'letter', date: null, provenance: 'Een school', confidentiality } as const;
+    const arrived = {
+      fileId: this.newId(),
+      fileName: 'stuk.pdf',
+      sha256: hashOf(title),
+      size: 1,
+      mediaType: 'application/pdf',
+    };
+    return this.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived });
   }
 
   openRound(): readonly string[] {

@@ -32,7 +32,7 @@ function wordsIn(updates: readonly Uint8Array[]): string {
 }
 
 describe('the endpoint on PostgreSQL', () => {
-  test('what one person wrote and another saw is in the database', async () => {
+  test('4-realtime: durable before visible: what another saw is in the database', async () => {
     const { journal } = await start();
     const nora = await server.client('nora').synced();
     const omar = await server.client('omar').synced();
@@ -42,7 +42,7 @@ describe('the endpoint on PostgreSQL', () => {
     expect(wordsIn(document?.updates.map(({ bytes }) => bytes) ?? [])).toBe(omar.words);
   });
 
-  test('[ROUND-2] [ADOPT-2] sealing while five people type: everybody is stopped, and what was sealed is what is stored', async () => {
+  test('[ROUND-2] [ADOPT-2] 4-realtime: sealing takes the lock of the writers: while five type everybody is stopped, and what was sealed is what is stored', async () => {
     const { journal } = await start();
     const people = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => server.client(name).synced()));
     let typing = true;
@@ -69,7 +69,7 @@ describe('the endpoint on PostgreSQL', () => {
     expect(reader.words).toBe(words);
   });
 
-  test('[PANEL-2] a recusal that is committed stops the next update, even before anybody has told the endpoint', async () => {
+  test('[PANEL-2] 4-realtime: a batch asks anew whether the sender still may: a recusal that is committed stops the next update, even before anybody has told the endpoint', async () => {
     const { journal } = await start();
     const nora = await server.client('nora').synced();
     await storage.unitOfWork.run((transaction) => transaction.bumpAccess([server.caseId]));

@@ -79,6 +79,16 @@ describe('a server that is killed while people type', () => {
   const text = () => page.getByRole('textbox', { name: /^Tekst van het advies/ });
   const shows = (word: string) => text().getByText(word).first().waitFor({ timeout: 30_000 });
 
+  /** Words that are unsent are counted on the page, and the browser asks whether they may go. */
+  async function isAskedBeforeLeaving(): Promise<void> {
+    await page.locator('[data-saved="offline"]:not([data-unsent="0"])').waitFor();
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.dismiss();
+  }
+
   it.each([
     { what: 'the server', withDatabase: false, names: ['a', 'b', 'c', 'd'], others: ['k', 'l', 'm'] },
     {
@@ -88,7 +98,7 @@ describe('a server that is killed while people type', () => {
       others: ['n', 'o', 'p'],
     },
   ])(
-    'loses nothing that another had seen: kill -9 of $what',
+    '4-realtime: kill -9 loses nothing that another had seen: of $what',
     { timeout: 90_000 },
     async ({ withDatabase, names, others }) => {
       const cutOff = await seatTypists(0, names);
@@ -109,6 +119,7 @@ describe('a server that is killed while people type', () => {
 
       const inTheWindow = `venster${names[0]}1;`;
       await page.keyboard.type(`${inTheWindow} `);
+      await isAskedBeforeLeaving();
 
       server = await startServer(rooms.serverEnv);
       const [latecomer] = await seatTypists(0, [`${names[0]}late`]);
@@ -135,7 +146,7 @@ describe('a server that is killed while people type', () => {
     },
   );
 
-  it('refuses to start on a database that may forget, and says why', async () => {
+  it('4-realtime: a database that may forget is refused, and the start says why', async () => {
     const running = await urlOfRunning(rooms.dataFolder, 'raadkamer');
     const forgetful = new URL(running ?? '');
     forgetful.searchParams.set('options', '-c synchronous_commit=off');

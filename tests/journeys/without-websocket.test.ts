@@ -103,6 +103,16 @@ describe('4-realtime: No WebSocket? Writing together in the browser', () => {
     await expect.poll(() => present.count(), patience).toBe(1);
     expect(await anne.getByText('Geen verbinding').count()).toBe(0);
 
+    // On the disk of the browser nothing is left of the case, of the text or of anybody in it.
+    const kept = await anne.evaluate(async () => ({
+      storage: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
+      databases: await indexedDB.databases(),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    expect(JSON.stringify(kept.storage)).not.toMatch(/Anne|Bram|proef/i);
+    expect(kept).toMatchObject({ databases: [], caches: [], workers: 0 });
+
     // The tab remembers: it does not try in vain once more.
     const before = network.refused();
     await anne.reload();

@@ -8,6 +8,7 @@ import { RadioGroup } from '../choice-groups.tsx';
 import { DateInput } from '../date-input.tsx';
 import { Fieldset } from '../form-field.tsx';
 import { NumberInput } from '../number-input.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { TextArea } from '../text-area.tsx';
 import { TextInput } from '../text-input.tsx';
 import type { RecordProps } from './step.ts';
@@ -47,12 +48,10 @@ export function CorrectDecision({ state, answer, entered, back }: CorrectDecisio
       cancelTo={back}
     >
       <DecisionFields persons={state.persons} entered={entered} />
-      <TextArea
-        name="reason"
+      <ReasonField
         label={t('decision.correction-reason')}
         help={t('decision.correction-reason-help')}
         rows={2}
-        maxLength={4000}
       />
     </ActForm>
   );

@@ -6,9 +6,8 @@ import { ActForm } from '../act-form.tsx';
 import { Alert } from '../alert.tsx';
 import { LinkButton } from '../button.tsx';
 import { Link } from '../navigation.tsx';
-import { TextArea } from '../text-area.tsx';
 import type { Question } from './admission-model.ts';
-import { OpenedForm } from './opened.tsx';
+import { ReasonedForm } from './reasoned-form.tsx';
 
 export interface AdmissionDecisionProps {
   readonly base: string;
@@ -37,18 +36,16 @@ export function AdmissionDecision(props: AdmissionDecisionProps) {
         />
       )}
       {mayDecline && declining ? (
-        <OpenedForm
+        <ReasonedForm
           title={t('admission.decline')}
           id="decline"
           answer={answer}
-          kind="danger"
           submit={t('admission.decline-submit')}
           icon={CircleX}
           explanation={t('admission.decline-explanation')}
           cancelTo={base}
-        >
-          <TextArea name="reason" label={t('reason')} help={t('admission.decline-help')} maxLength={4000} />
-        </OpenedForm>
+          reasonHelp={t('admission.decline-help')}
+        />
       ) : null}
       {mayDecline && !declining ? (
         <div>

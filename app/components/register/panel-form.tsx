@@ -5,9 +5,9 @@ import { useWords } from '../../i18n/words.tsx';
 import { Alert } from '../alert.tsx';
 import { Checkbox } from '../choice-groups.tsx';
 import { Select } from '../select.tsx';
-import { TextArea } from '../text-area.tsx';
 import { OpenedForm } from './opened.tsx';
 import type { PanelModel } from './panel-model.ts';
+import { ReasonedForm } from './reasoned-form.tsx';
 
 export interface PanelFormProps {
   readonly base: string;
@@ -73,19 +73,16 @@ function VacateForm({
 }) {
   const t = useWords('register');
   return (
-    <OpenedForm
+    <ReasonedForm
       title={t('panel.vacate-title', { name: seat.name })}
       id="vacate"
       answer={answer}
-      kind="danger"
       submit={t('panel.vacate-submit')}
       icon={UserMinus}
       explanation={t('panel.vacate-explanation', { name: seat.name })}
       cancelTo={base}
       fields={{ seatId: seat.seatId }}
-    >
-      <TextArea name="reason" label={t('reason')} maxLength={4000} />
-    </OpenedForm>
+    />
   );
 }
 
@@ -100,7 +97,7 @@ function RecuseForm({
 }) {
   const t = useWords('register');
   return (
-    <OpenedForm
+    <ReasonedForm
       title={t('recuse.title')}
       intro={
         <Alert kind="wait" title={t('recuse.consequence-title')}>
@@ -114,12 +111,10 @@ function RecuseForm({
       }
       id="recuse"
       answer={answer}
-      kind="danger"
       submit={t('recuse.submit')}
       icon={DoorOpen}
       cancelTo={base}
-    >
-      <TextArea name="reason" label={t('reason')} help={t('recuse.reason-help')} maxLength={4000} />
-    </OpenedForm>
+      reasonHelp={t('recuse.reason-help')}
+    />
   );
 }
