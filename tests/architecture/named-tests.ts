@@ -11,7 +11,7 @@ const tests = new Set(['test', 'it']);
  * Leaves out what never runs (`skip`, `todo`) and groups without a test. What runs only where a program is installed
  * (`skipIf`, `runIf`) is in.
  */
-export function namedTests(text: string): readonly NameChain[] {
+export function namedTests(text: string, file: string): readonly NameChain[] {
   const found: NameChain[] = [];
   const look = (node: ts.Node, around: NameChain): void => {
     const called = ts.isCallExpression(node) ? calledBy(node) : null;
@@ -24,7 +24,8 @@ export function namedTests(text: string): readonly NameChain[] {
     if (tests.has(called.root)) found.push(chain);
     else ts.forEachChild(node, (child) => look(child, chain));
   };
-  look(ts.createSourceFile('x.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX), []);
+  // The ending decides how `<T>` is read: as a type, or as the beginning of an element.
+  look(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true), []);
   return found;
 }
 

@@ -41,7 +41,7 @@ function namesInRepository(): ReadonlyMap<string, readonly NameChain[]> {
   const own = path.relative(root, import.meta.filename);
   return new Map(
     [...texts].flatMap(([file, text]) =>
-      text.includes(PREFIX) && file !== own && isRun(file) ? [[file, namedTests(text)]] : [],
+      text.includes(PREFIX) && file !== own && isRun(file) ? [[file, namedTests(text, file)]] : [],
     ),
   );
 }
@@ -79,6 +79,7 @@ describe('reading the names of tests', () => {
   const planted = `
     // test('4-realtime: in a comment', () => {});
     describe('outer', () => {
+      const run = async <T>(work: () => Promise<T>) => work();
       test('4-realtime: plain', async () => { test.each; });
       it.each(['a', 'b'])('4-realtime: each %s', (one) => { use(one); });
       it.runIf(isRoot).each([1])(\`[ROUND-2] 4-realtime: chained\`, () => {});
@@ -93,7 +94,7 @@ describe('reading the names of tests', () => {
   `;
 
   it('finds what runs, with the groups around it, and nothing else', () => {
-    expect(namedTests(planted)).toEqual([
+    expect(namedTests(planted, 'x.test.ts')).toEqual([
       ['outer', '4-realtime: plain'],
       ['outer', '4-realtime: each %s'],
       ['outer', '[ROUND-2] 4-realtime: chained'],
