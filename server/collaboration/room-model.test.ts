@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isLong } from '../../tests/endurance/scale.ts';
 import { Guest, rightOf } from '../../tests/fixtures/guest.ts';
 import { openNodes, type TestNode } from '../../tests/fixtures/rooms.ts';
 
@@ -33,7 +34,9 @@ const step = fc.record({
 
 const STEPS = { minLength: 20, maxLength: 70, size: 'max' } as const;
 
-test('whatever happens in whatever order: nothing seen is lost, nothing doubled, and all end with the same words', async () => {
+test('whatever happens in whatever order: nothing seen is lost, nothing doubled, and all end with the same words', {
+  timeout: 1_800_000,
+}, async () => {
   let seen = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, STEPS), async (steps) => {
@@ -133,7 +136,7 @@ test('whatever happens in whatever order: nothing seen is lost, nothing doubled,
       for (const { room } of nodes) expect(room.text.pending).toBe(0);
       for (const guest of [...present, reader]) guest.leave();
     }),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: isLong ? 3000 : 30, endOnFailure: true },
   );
   expect(seen).toBeGreaterThan(500);
 });
