@@ -3,12 +3,11 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { type Id, idSchema } from '../../app/domain/identifiers.ts';
 import type { CaseKeys } from '../ports/case-keys.ts';
 import { openKeyFolder } from './key-folder.ts';
+import { KeyWatch } from './key-watch.ts';
 import { KEY_BYTES, seal, unseal } from './sealing.ts';
 
 /** Sealed with the master key at first use: tells a wrong secret from a damaged key, before anything is written. */
 const PROBE = 'probe';
-/** So soon a key that another process destroyed is not used any more. */
-const TRUSTED_MS = 500;
 const PROBE_CONTEXT = 'raadkamer/probe';
 
 /** RAADKAMER_SECRET is not the one that this folder's keys were wrapped with. */
@@ -35,9 +34,7 @@ export async function openCaseKeys({
   const files = await openKeyFolder(folder);
   const keys = new Map<Id, Buffer>();
   const destroyed = new Set<Id>();
-  const looking = new Map<Id, Promise<void>>();
-  /** When each was last found to be there, in milliseconds of the monotonic clock. */
-  const lookedAt = new Map<Id, number>();
+  const watch = new KeyWatch({ changedAt: () => files.changedAt(), look: requireStillThere });
   await requireSameSecret();
 
   const keyFile = (scope: Id) => `${scope}.key`;
@@ -92,22 +89,9 @@ export async function openCaseKeys({
     throw destroyedError(scope);
   }
 
-  /** One look for all that ask while it is under way, and for a moment after it: sealing happens at every keystroke. */
-  function lookOnce(scope: Id): Promise<void> | null {
-    if ((lookedAt.get(scope) ?? Number.NEGATIVE_INFINITY) > performance.now() - TRUSTED_MS) return null;
-    const known = looking.get(scope);
-    if (known) return known;
-    const began = performance.now();
-    const look = requireStillThere(scope)
-      .then(() => void lookedAt.set(scope, began))
-      .finally(() => looking.delete(scope));
-    looking.set(scope, look);
-    return look;
-  }
-
   async function keyOf(scope: Id, obtain: (scope: Id) => Promise<Buffer>): Promise<Buffer> {
     const known = keys.get(scope);
-    const look = known && lookOnce(scope);
+    const look = known && watch.check(scope);
     if (look) await look;
     const key = known ?? (await obtain(scope));
     if (destroyed.has(scope)) throw destroyedError(scope);

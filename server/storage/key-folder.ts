@@ -8,6 +8,8 @@ export interface KeyFolder {
   /** False when it exists already: the first writer wins, whichever process it is. */
   create(name: string, bytes: Uint8Array): Promise<boolean>;
   exists(name: string): Promise<boolean>;
+  /** When a name last came or went, in nanoseconds of the file system's clock. */
+  changedAt(): Promise<bigint>;
   /** Overwrites with random bytes and removes; nothing happens when it does not exist. */
   shred(name: string): Promise<void>;
 }
@@ -59,6 +61,9 @@ export async function openKeyFolder(folder: string): Promise<KeyFolder> {
     },
     async exists(name) {
       return (await stat(at(name)).catch(nullWhenMissing)) !== null;
+    },
+    async changedAt() {
+      return (await stat(folder, { bigint: true })).mtimeNs;
     },
     async shred(name) {
       const found = await stat(at(name)).catch(nullWhenMissing);
