@@ -1,4 +1,5 @@
 /** What the style guide shows inside the components: made-up texts with the lengths that real ones have. */
+import { de } from './styleguide-samples-german.ts';
 
 export interface SampleCase {
   readonly number: string;
@@ -214,5 +215,5 @@ const en: typeof nl = {
   fill: 'Fill in',
 };
 
-export const samples = { nl, en };
 export type Samples = typeof nl;
+export const samples = { nl, en, de } satisfies Record<string, Samples>;

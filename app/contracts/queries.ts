@@ -170,6 +170,8 @@ export interface Queries {
   committees(): Promise<readonly CommitteeSummary[]>;
   waiting(): Promise<readonly WaitingItem[]>;
   committeePage(committeeId: CommitteeId): Promise<CommitteePage | null>;
+  /** Every version of the regulation that was adopted, the first one first. */
+  adoptedRegulations(committeeId: CommitteeId): Promise<readonly AdoptedRegulation[] | null>;
   cases(committeeId: CommitteeId, query: CaseListQuery): Promise<CaseList | null>;
   casePage(caseId: CaseId): Promise<CasePage | null>;
   /** The regulation in force, for a new case; null when there is none or the viewer may not register. */

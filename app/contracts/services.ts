@@ -32,7 +32,7 @@ export interface RequestServices {
   readonly viewer: Viewer | null;
   /** The committees in which the viewer holds a role. */
   readonly committees: readonly { readonly committeeId: CommitteeId; readonly name: string }[];
-  readonly language: 'nl' | 'en';
+  readonly language: 'nl' | 'en' | 'de';
   /** For the Content-Security-Policy of this one response. */
   readonly nonce: string;
   readonly remoteAddress: string;

@@ -9,7 +9,7 @@ export type When = string;
 export interface Format {
   /** 31 juli 2027 */
   date(when: When): string;
-  /** 31-07-2027 (nl), 31/07/2027 (en) */
+  /** 31-07-2027 (nl), 31/07/2027 (en), 31.07.2027 (de) */
   shortDate(when: When): string;
   /** zaterdag 31 juli 2027 */
   weekday(when: When): string;

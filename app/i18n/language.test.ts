@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageCookie, languageOf } from './language.ts';
+import { languageCookie, languageOf, languages } from './language.ts';
 
 describe('languageOf', () => {
   it('is the choice in the cookie, whatever the browser asks for', () => {
@@ -8,7 +8,9 @@ describe('languageOf', () => {
 
   it.each([
     ['en-GB,en;q=0.9,nl;q=0.8', 'en'],
-    ['de-DE,de;q=0.9,nl;q=0.5,en;q=0.7', 'en'],
+    ['de-DE,de;q=0.9,nl;q=0.5,en;q=0.7', 'de'],
+    ['de-AT', 'de'],
+    ['fr-FR,fr;q=0.9,nl;q=0.5,en;q=0.7', 'en'],
     ['fr, nl-BE;q=0.3', 'nl'],
     ['en;q=0, nl;q=0.1', 'nl'],
     ['EN-us', 'en'],
@@ -16,7 +18,7 @@ describe('languageOf', () => {
     expect(languageOf({ acceptLanguage })).toBe(expected);
   });
 
-  it.each(['', 'de, fr', '*', 'en;q=nonsense', ';;;,,,'])(
+  it.each(['', 'pl, fr', '*', 'en;q=nonsense', ';;;,,,'])(
     'is Dutch when nothing of ours is asked for: "%s"',
     (acceptLanguage) => {
       expect(languageOf({ cookie: null, acceptLanguage })).toBe('nl');
@@ -29,6 +31,8 @@ describe('languageOf', () => {
 
   it('remembers the choice for the whole site', () => {
     expect(languageCookie('en', true)).toBe('rk-language=en; Path=/; Max-Age=31536000; SameSite=Lax; Secure');
-    expect(languageOf({ cookie: languageCookie('en', false).split(';')[0] })).toBe('en');
+    for (const language of languages) {
+      expect(languageOf({ cookie: languageCookie(language, false).split(';')[0] })).toBe(language);
+    }
   });
 });

@@ -1,11 +1,15 @@
 /** Which language a person reads: their own choice, else what their browser asks for, else Dutch. */
-export const languages = ['nl', 'en'] as const;
+export const languages = ['nl', 'en', 'de'] as const;
 export type Language = (typeof languages)[number];
 export const defaultLanguage: Language = 'nl';
 /** Each language by its own name, for the switch. */
-export const languageNames: Readonly<Record<Language, string>> = { nl: 'Nederlands', en: 'English' };
+export const languageNames: Readonly<Record<Language, string>> = {
+  nl: 'Nederlands',
+  en: 'English',
+  de: 'Deutsch',
+};
 /** For Intl: one region per language, so that every screen writes dates and numbers alike. */
-export const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB' };
+export const locales: Readonly<Record<Language, string>> = { nl: 'nl-NL', en: 'en-GB', de: 'de-DE' };
 
 export const languageCookieName = 'rk-language';
 const oneYear = 365 * 24 * 60 * 60;

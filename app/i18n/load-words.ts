@@ -7,6 +7,7 @@ import type { Catalogue } from './nl.ts';
 const load: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   nl: async () => (await import('./nl.ts')).nl,
   en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
 };
 
 export async function loadWords(language: Language): Promise<i18n> {

@@ -6,7 +6,7 @@ import { parseRegulation, type Regulation } from '../domain/regulation/schema.ts
 import type { Topic } from '../domain/regulation/statement.ts';
 import regulationEn from './en/regulation.json' with { type: 'json' };
 import tallyEn from './en/tally.json' with { type: 'json' };
-import type { Language } from './language.ts';
+import { type Language, languages } from './language.ts';
 import regulationNl from './nl/regulation.json' with { type: 'json' };
 import tallyNl from './nl/tally.json' with { type: 'json' };
 import type { Lookup } from './refusal-text.ts';
@@ -51,6 +51,29 @@ describe('the preview of the 2025 regulation', () => {
       'Voor quorum is de aanwezigheid nodig van ten minste twee derde van de leden met stemrecht, als de ronde sluit.',
       'Dezelfde regels gelden voor toelating van een zaak, een uitzondering op een uitsluitingsgrond en een ander besluit.',
     ]);
+  });
+
+  it('[REG-2] tells in German how a decision is taken', () => {
+    expect(sentences('decision', {}, 'de')).toEqual([
+      'Für ein Votum sucht die Kommission den Konsens: Jedes anwesende stimmberechtigte Mitglied antwortet, mindestens eines stimmt zu und niemand ist dagegen.',
+      'Gibt es keinen Konsens, zählen die Antworten derselben Runde: Zustimmung und Zustimmung mit Vorbehalt als dafür, Ablehnung als dagegen und Enthaltung nicht.',
+      'Für ein Votum müssen sich aussprechen: mehr als die Hälfte der anwesenden stimmberechtigten Mitglieder, die sich nicht enthalten.',
+      'Eine Enthaltung zählt nicht mit.',
+      'Bei Stimmengleichheit ist der Vorschlag nicht angenommen.',
+      'Der Vorsitz stimmt als Mitglied mit.',
+      'Wer welche Position eingenommen hat, steht mit Namen beim Votum.',
+      'Wer dagegen ist oder einen Vorbehalt macht, gibt einen Grund an.',
+      'Die Kommission ist beschlussfähig, wenn beim Schließen der Runde anwesend sind: mindestens zwei Drittel der stimmberechtigten Mitglieder.',
+      'Dieselben Regeln gelten für die Zulassung eines Falls, eine Ausnahme von einem Ausschlussgrund und einen anderen Beschluss.',
+    ]);
+  });
+
+  it('[REG-2] tells the words of the regulation in German where it has them, else in English', () => {
+    const name = { nl: 'Proefcommissie', en: 'Trial committee' };
+    expect(sentences('committee', { title: name }, 'de')[0]).toMatch(/^Trial committee, Verfahrensordnung /);
+    expect(sentences('committee', { title: { ...name, de: 'Probekommission' } }, 'de')[0]).toMatch(
+      /^Probekommission, Verfahrensordnung /,
+    );
   });
 
   it('[REG-2] tells in English how a decision is taken', () => {
@@ -230,6 +253,31 @@ const variations: readonly Partial<Regulation>[] = [
   },
   { conditionKinds: [] },
   {
+    seats: regulation.seats.map((seat, index) => ({
+      ...seat,
+      strength: 'required',
+      kind: 'ring',
+      votesOn: ['advice', 'other'],
+      ...(index === 0 ? { chairs: true, maximum: 1, forCases: label } : {}),
+    })),
+    exclusionGrounds: [
+      {
+        id: 'one',
+        label,
+        subTests: [],
+        exception: { by: 'committee' },
+        exceptionNeeds: 'condition-with-due-date',
+      },
+    ],
+    admission: [{ id: 'one', label, decider: { by: 'chair' }, alternatives: [{ by: 'committee' }] }],
+    outcomes: regulation.outcomes.map((outcome) => ({ ...outcome, decidedAs: 'other' })),
+  },
+  ...(['about', 'at-least'] as const).flatMap((meetingsMeant) =>
+    [1, 12].map((meetingsPerYear) => ({
+      expectations: { ...regulation.expectations, meetingsPerYear, meetingsMeant },
+    })),
+  ),
+  {
     signing: [
       { role: 'adviser', deputy: null },
       { role: 'chair', deputy: 'secretary' },
@@ -264,23 +312,20 @@ const quorumOfOneOrMore = [1, 2].map((minimum) =>
 describe('the words of a preview', () => {
   const everything = [...variations, ...quorumOfOneOrMore];
 
-  it.each(['nl', 'en'] as const)(
-    '[REG-2] %s has a whole sentence for everything that can be said',
-    (language) => {
-      const { t } = createTranslator(language);
-      for (const changes of everything) {
-        for (const { heading, sentences: lines } of regulationPreview(t, language, {
-          ...regulation,
-          ...changes,
-        })) {
-          for (const line of [heading, ...lines]) {
-            expect(line).not.toMatch(/\{\{|\}\}|statement\.|topic\.|undefined|\[object/);
-          }
-          for (const line of lines) expect(line).toMatch(/^[\p{Lu}\d].*\.$/su);
+  it.each(languages)('[REG-2] %s has a whole sentence for everything that can be said', (language) => {
+    const { t } = createTranslator(language);
+    for (const changes of everything) {
+      for (const { heading, sentences: lines } of regulationPreview(t, language, {
+        ...regulation,
+        ...changes,
+      })) {
+        for (const line of [heading, ...lines]) {
+          expect(line).not.toMatch(/\{\{|\}\}|statement\.|topic\.|undefined|\[object/);
         }
+        for (const line of lines) expect(line).toMatch(/^[\p{Lu}\d].*\.$/su);
       }
-    },
-  );
+    }
+  });
 
   it('[REG-2] holds no sentence that nothing says', () => {
     const said = new Set<string>();

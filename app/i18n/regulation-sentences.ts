@@ -2,6 +2,7 @@
 
 import type { Refusal } from '../domain/refusal.ts';
 import { describeRegulation } from '../domain/regulation/describe.ts';
+import { describeRound } from '../domain/regulation/describe-decision.ts';
 import { inLanguage, type Localised } from '../domain/regulation/localised.ts';
 import type { Regulation } from '../domain/regulation/schema.ts';
 import type { Phrase, StatementParam, Topic } from '../domain/regulation/statement.ts';
@@ -33,6 +34,18 @@ export function regulationPreview(
   }));
 }
 
+/** What a round that decides will mean, in sentences that a chair can read aloud before it. */
+export function roundMeaning(
+  t: AnyTranslate,
+  language: Language,
+  { decisions, seats }: Regulation,
+  kind: 'consensus' | 'vote',
+): string {
+  return describeRound(kind, decisions.advice, seats)
+    .map((one) => capitalised(phraseText(t, language, one), language))
+    .join(' ');
+}
+
 export function phraseText(t: AnyTranslate, language: Language, { code, params }: Phrase): string {
   const words = Object.entries(params).map(([key, value]) => [key, paramText(t, language, value)] as const);
   return (t as Lookup)(`regulation:statement.${code}`, Object.fromEntries(words));
@@ -62,7 +75,7 @@ function wordsOf(t: AnyTranslate, language: Language, value: string | Localised 
 }
 
 /** A sentence may begin with words of the regulation's author, which are written to fit inside one. */
-function capitalised(sentence: string, language: Language): string {
+export function capitalised(sentence: string, language: Language): string {
   const [first = ''] = sentence;
   return first.toLocaleUpperCase(locales[language]) + sentence.slice(first.length);
 }

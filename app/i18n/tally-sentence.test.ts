@@ -8,8 +8,10 @@ import { createTranslator } from './translator.ts';
 
 const { t: dutch } = createTranslator('nl');
 const { t: english } = createTranslator('en');
+const { t: german } = createTranslator('de');
 const nl = (tally: Tally) => tallySentence(dutch, 'nl', tally.explanation);
 const en = (tally: Tally) => tallySentence(english, 'en', tally.explanation);
+const de = (tally: Tally) => tallySentence(german, 'de', tally.explanation);
 
 const regulation = findPreset('cmmm-2025');
 if (!regulation) throw new Error('The preset is gone.');
@@ -342,6 +344,53 @@ describe('the 2025 regulation, twelve seats, every attendance', () => {
     expect(en(consensusRound('A'))).toBe(
       'Nothing was decided, because there is no quorum: one of the 12 voting members is present and 8 are needed.',
     );
+  });
+});
+
+describe('the sentence in German', () => {
+  it.each([
+    [
+      'AAAAAAAAARD',
+      {},
+      'Ohne Konsens angenommen: 10 Mitglieder sind dafür (davon eines mit Vorbehalt) und ein Mitglied ist dagegen; die Verfahrensordnung verlangt mehr als die Hälfte der 11 anwesenden Mitglieder, also 6; die Kommission ist beschlussfähig, denn 11 der 12 stimmberechtigten Mitglieder sind anwesend und 8 genügen.',
+    ],
+    [
+      'A',
+      {},
+      'Es ist nichts beschlossen, denn die Kommission ist nicht beschlussfähig: eines der 12 stimmberechtigten Mitglieder ist anwesend und 8 sind nötig.',
+    ],
+    [
+      'AARDO-',
+      { roundKind: 'poll' },
+      'Das war ein Meinungsbild, es ist nichts beschlossen: 3 Mitglieder sind dafür (davon eines mit Vorbehalt), ein Mitglied ist dagegen, ein Mitglied enthält sich und ein Mitglied hat nicht geantwortet; 6 der 12 stimmberechtigten Mitglieder sind anwesend.',
+    ],
+  ] as const)('[ROUND-5] of a round of the 2025 regulation with %s', (letters, round, sentence) => {
+    expect(de(consensusRound(letters, round))).toBe(sentence);
+  });
+
+  it('[ROUND-5] of a vote that asks for everybody', () => {
+    const tally = tallyRound({
+      rule: {
+        ...plainVote,
+        fraction: { numerator: 1, denominator: 1, relation: 'at-least' },
+        base: 'present',
+      },
+      seats: room('abc'),
+      present: [...'abc'],
+      positions: answered('FFG'),
+      roundKind: 'vote',
+    });
+    expect(de(tally)).toBe(
+      'Nicht angenommen: 2 Mitglieder sind dafür und ein Mitglied ist dagegen; die Verfahrensordnung verlangt alle 3 anwesenden Mitglieder, also 3; die Kommission ist beschlussfähig, denn 3 der 3 in diesem Fall stimmberechtigten Mitglieder sind anwesend und 2 genügen.',
+    );
+  });
+
+  it('[ROUND-5] of the quorum at this moment', () => {
+    const quorum = quorumNow(advice, twelve, [...'abcdefg']);
+    expect(quorumSentence(german, quorum)).toBe(
+      'Die Kommission ist noch nicht beschlussfähig: 7 der 12 stimmberechtigten Mitglieder sind anwesend, es fehlt noch ein Mitglied.',
+    );
+    expect(quorumLabel(german, quorum)).toBe('7 anwesend, Quorum 8');
   });
 });
 

@@ -25,12 +25,18 @@ export function tallySentence(t: AnyTranslate, language: Language, { code, param
   const head = lookup(`tally:head.${code}`);
   const counts = countsText(lookup, language, params);
   if (code === 'poll') return lookup('tally:sentence.poll', { head, counts, attendance });
-  const quorum = lookup('tally:quorum.met', { attendance, count: params.quorumNeeded });
+  const met = params.quorumAtOpening ? 'tally:quorum.met-at-opening' : 'tally:quorum.met';
+  const quorum = lookup(met, { attendance, count: params.quorumNeeded });
   if (withoutThreshold.has(code)) {
     return lookup('tally:sentence.without-threshold', { head, counts, quorum });
   }
   const threshold = thresholdText(lookup, language, params);
   return lookup('tally:sentence.with-threshold', { head, counts, threshold, quorum });
+}
+
+/** RULE-3: what stands in the place of a tally where one adviser decides. */
+export function withoutRoundSentence(t: AnyTranslate): string {
+  return (t as Lookup)('tally:sentence.single');
 }
 
 export function quorumSentence(t: AnyTranslate, quorum: QuorumCount): string {

@@ -7,6 +7,7 @@ describe('createTranslator', () => {
   it('speaks each language by itself', () => {
     expect(createTranslator('nl').t('common:action.save')).toBe('Opslaan');
     expect(createTranslator('en').t('common:action.save')).toBe('Save');
+    expect(createTranslator('de').t('common:action.save')).toBe('Speichern');
   });
 
   it('counts in words', () => {

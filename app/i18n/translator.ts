@@ -1,12 +1,13 @@
 /** Words without React, for the server and for documents; holds every language, so pages never import it. */
 import type { i18n, TFunction } from 'i18next';
+import { de } from './de.ts';
 import { en } from './en.ts';
 import { createFormat, type Format } from './format.ts';
 import { createWords } from './instance.ts';
 import type { Language } from './language.ts';
 import { type Catalogue, type Namespace, nl } from './nl.ts';
 
-export const catalogues: Readonly<Record<Language, Catalogue>> = { nl, en };
+export const catalogues: Readonly<Record<Language, Catalogue>> = { nl, en, de };
 
 /** Keys carry their namespace: `t('tally:sentence.quorum')`. */
 export type Translate = TFunction<['common', ...Namespace[]]>;

@@ -12,11 +12,17 @@ const any =
 
 const deliberates = any('member', 'chair', 'adviser', 'secretary');
 const staff = any('chair', 'secretary');
+const keeps = any('chair', 'secretary', 'administrator');
 const chair = any('chair');
 const secretary = any('secretary');
 
 export function canSeeCommittee(viewer: Viewer, committeeId: Id): boolean {
   return rolesIn(viewer, committeeId).length > 0;
+}
+
+/** Which versions there were and who decided on them: for those who keep the committee's affairs in order. */
+export function canSeeVersions(viewer: Viewer, committeeId: Id): boolean {
+  return keeps(rolesIn(viewer, committeeId));
 }
 
 /** The administrator keeps accounts and never enters the chamber. */

@@ -12,7 +12,7 @@ import {
   canWriteDissent,
   canWriteProse,
 } from './case-policies.ts';
-import { canDoInSitting, canDoToCommittee, canSeeSittings } from './committee-policies.ts';
+import { canDoInSitting, canDoToCommittee, canSeeSittings, canSeeVersions } from './committee-policies.ts';
 
 const me = 'me';
 const stand = (role: Role, more: Partial<CaseStanding> = {}): CaseStanding => ({
@@ -203,6 +203,11 @@ describe('who may do what in a sitting and a committee', () => {
   it.each(committeeCommandTypes)('%s', (type) => {
     expect(rolesThat((role) => canDoToCommittee(viewerWith(role), 'here', type))).toBe(committeeTable[type]);
     expect(rolesThat((role) => canDoToCommittee(viewerWith(role), 'elsewhere', type))).toBe('');
+  });
+
+  it('[REG-5] sees the versions of the regulation', () => {
+    expect(rolesThat((role) => canSeeVersions(viewerWith(role), 'here'))).toBe('CSb');
+    expect(rolesThat((role) => canSeeVersions(viewerWith(role), 'elsewhere'))).toBe('');
   });
 
   it('sees sittings', () => {

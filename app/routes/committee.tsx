@@ -2,11 +2,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '../components/empty-state.tsx';
+import { Link } from '../components/navigation.tsx';
 import { pageHandle } from '../components/page-handle.ts';
 import { PageHead } from '../components/page-head.tsx';
-import { chooseCommittee, notFound, signedIn } from '../components/register/asking.ts';
+import { chooseCommittee, keepsRegulation, notFound, signedIn } from '../components/register/asking.ts';
 import { CommitteeChoice } from '../components/register/committee-choice.tsx';
 import { PeopleTable } from '../components/register/people-table.tsx';
+import { RuleList } from '../components/register/rule-list.tsx';
 import { Section } from '../components/section.tsx';
 import type { AdoptedRegulation } from '../domain/committee/state.ts';
 import { roles } from '../domain/identifiers.ts';
@@ -45,6 +47,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         disciplines: person.disciplines.map((discipline) => labels.get(discipline) ?? discipline),
       })),
     regulation: page.inForce && inWords(page.inForce, context.language),
+    showsVersions: page.inForce !== null && keepsRegulation(committee),
   };
 }
 
@@ -66,7 +69,7 @@ function inWords({ regulation, decidedOn, decidedBy, reference }: AdoptedRegulat
 export default function Committee() {
   const t = useWords('register');
   const format = useFormat();
-  const { name, slug, committees, people, regulation } = useLoaderData<typeof loader>();
+  const { name, slug, committees, people, regulation, showsVersions } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead kicker={t('committee.title')} title={name} />
@@ -76,6 +79,9 @@ export default function Committee() {
       </Section>
       <Section
         title={t('committee.regulation')}
+        actions={
+          showsVersions ? <Link to={`/committee/regulation?committee=${slug}`}>{t('rules.link')}</Link> : null
+        }
         intro={
           regulation
             ? t('committee.in-force', {
@@ -88,18 +94,7 @@ export default function Committee() {
         }
       >
         {regulation ? (
-          <div className="rk-register-rules">
-            {regulation.sections.map((section) => (
-              <section key={section.topic}>
-                <h3 className="nl-heading nl-heading--level-3">{section.heading}</h3>
-                <ul className="rk-register-bullets">
-                  {section.sentences.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
+          <RuleList sections={regulation.sections} />
         ) : (
           <EmptyState title={t('committee.no-regulation')}>{t('committee.no-regulation-text')}</EmptyState>
         )}

@@ -67,10 +67,10 @@ describe('choosing a language', () => {
   const choose = (fields: Readonly<Record<string, string>>) =>
     chooseLanguage({ request: formRequest(fields), context: contextWith(entered).context, params: {} });
 
-  it('remembers it and goes back', async () => {
-    const response = await choose({ language: 'en', back: '/cases?state=open' });
+  it.each(['nl', 'en', 'de'])('remembers %s and goes back', async (language) => {
+    const response = await choose({ language, back: '/cases?state=open' });
     expect(response.headers.get('Location')).toBe('/cases?state=open');
-    expect(response.headers.get('Set-Cookie')).toContain('rk-language=en');
+    expect(response.headers.get('Set-Cookie')).toContain(`rk-language=${language};`);
   });
 
   it('changes nothing for a language that is not there', async () => {

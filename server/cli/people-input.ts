@@ -7,7 +7,7 @@ import { StartRefused } from '../machine/start-refused.ts';
 import { parseWordsAndFlags } from './flags.ts';
 
 export const USAGE = `Usage: npm run people -- found --committee NAME --slug SLUG --chair "NAME <EMAIL>" --secretary "NAME <EMAIL>"
-                              [--regulation cmmm-2025] [--decided-by BODY] [--reference TEXT]
+                              [--regulation ID|FILE.json] [--decided-by BODY] [--reference TEXT]
        npm run people -- add --committee SLUG --person "NAME <EMAIL>" --role ROLE[,ROLE] [--discipline NAME[,NAME]]
        npm run people -- revoke --committee SLUG --email EMAIL --role ROLE[,ROLE]
        npm run people -- password --email EMAIL
@@ -27,7 +27,8 @@ export type PeopleWish =
       readonly act: 'found';
       readonly name: string;
       readonly slug: string;
-      readonly regulation: Regulation;
+      /** One that comes with the product, or the file that holds one. */
+      readonly regulation: Regulation | { readonly file: string };
       readonly decidedBy: string;
       readonly reference: string;
       readonly chair: NamedPerson;
@@ -86,7 +87,7 @@ export function parsePeopleWish(args: readonly string[]): PeopleWish {
         act,
         name: fitting('committee', need('committee')),
         slug: parseSlug('slug', need('slug')),
-        regulation: regulationCalled(flags.regulation ?? 'cmmm-2025'),
+        regulation: regulationCalled(flags.regulation ?? presets[0]?.id ?? ''),
         decidedBy: fitting('decided-by', flags['decided-by'] ?? need('committee')),
         reference: fitting('reference', flags.reference ?? 'founding'),
         chair: parsePerson('chair', need('chair')),
@@ -159,10 +160,11 @@ function parseRole(value: string): Role {
   throw new StartRefused([`There is no role "${value.trim()}". Roles: ${roles.join(', ')}.`]);
 }
 
-function regulationCalled(id: string): Regulation {
+function regulationCalled(id: string): Regulation | { readonly file: string } {
   const preset = findPreset(id);
   if (preset) return preset;
+  if (id.endsWith('.json')) return { file: id };
   throw new StartRefused([
-    `There is no regulation "${id}". There are: ${presets.map((one) => one.id).join(', ')}.`,
+    `There is no regulation "${id}". There are: ${presets.map((one) => one.id).join(', ')}. One of your own is a file that ends in .json.`,
   ]);
 }

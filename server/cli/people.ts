@@ -3,22 +3,24 @@
  * installs the product. Ends with 0 when it was done, 1 when it was refused, 2 when it could not be tried.
  */
 import { randomInt } from 'node:crypto';
+import path from 'node:path';
 import { type CommitteeCommand, committeeCommandSchema } from '../../app/domain/committee/commands.ts';
 import { type CommitteeState, currentRegulation } from '../../app/domain/committee/state.ts';
 import type { Role } from '../../app/domain/identifiers.ts';
 import { type Refusal, refusal } from '../../app/domain/refusal.ts';
-import { refusalText } from '../../app/i18n/refusal-text.ts';
+import type { Regulation } from '../../app/domain/regulation/schema.ts';
+import { type Lookup, refusalText } from '../../app/i18n/refusal-text.ts';
 import { createTranslator } from '../../app/i18n/translator.ts';
 import { parseInput } from '../../app/schemas/parse-input.ts';
-import { type Assembly, assemble, keysFolderOf } from '../assembly.ts';
+import type { Assembly } from '../assembly.ts';
 import { normaliseEmail } from '../identity/email.ts';
-import { joinDatabase } from '../machine/open-database.ts';
-import { findCheckout } from '../machine/places.ts';
 import { createSay, type Say } from '../machine/say.mjs';
 import { loadSettings } from '../machine/settings.ts';
 import { StartRefused } from '../machine/start-refused.ts';
-import { openCaseKeys } from '../storage/case-keys.ts';
 import { type NamedPerson, type PeopleWish, parsePeopleWish, USAGE } from './people-input.ts';
+import { printable } from './printable.ts';
+import { readRegulation } from './regulation-file.ts';
+import { withAssembly } from './with-assembly.ts';
 
 const DONE = 0;
 const REFUSED = 1;
@@ -34,31 +36,13 @@ export async function runPeople(args: readonly string[], env: NodeJS.ProcessEnv,
       say.line(USAGE);
       return DONE;
     }
+    // Before a data folder is begun for a regulation that is not sound.
+    const ready: ReadyWish =
+      wish.act === 'found' ? { ...wish, regulation: await soundRegulation(wish.regulation, env) } : wish;
     // Only founding may begin a data folder; whoever mistyped one would otherwise ask an empty Raadkamer.
     const settings = loadSettings(env, { begin: wish.act === 'found' });
-    const database = await joinDatabase(settings, say);
-    try {
-      const { secret, baseUrl, dataFolder } = settings;
-      const keys = await openCaseKeys({ folder: keysFolderOf(dataFolder), secret });
-      const assembly = assemble({
-        databaseUrl: database.url,
-        keys,
-        secret,
-        baseUrl,
-        root: findCheckout(),
-        log: (level, event) => {
-          if (level === 'error') say.line(event);
-        },
-      });
-      try {
-        await perform(assembly, wish, say);
-        return DONE;
-      } finally {
-        await assembly.close();
-      }
-    } finally {
-      await database.close();
-    }
+    await withAssembly(settings, say, (assembly) => perform(assembly, ready, say));
+    return DONE;
   } catch (error) {
     if (error instanceof PeopleRefused) {
       say.line(error.message);
@@ -70,11 +54,29 @@ export async function runPeople(args: readonly string[], env: NodeJS.ProcessEnv,
   }
 }
 
-async function perform(
-  assembly: Assembly,
-  wish: Exclude<PeopleWish, { act: 'help' }>,
-  say: Say,
-): Promise<void> {
+type FoundWish = Extract<PeopleWish, { act: 'found' }>;
+type ReadyWish =
+  | Exclude<PeopleWish, { act: 'help' | 'found' }>
+  | (Omit<FoundWish, 'regulation'> & { readonly regulation: Regulation });
+
+/** @throws PeopleRefused with every problem of the file */
+async function soundRegulation(given: FoundWish['regulation'], env: NodeJS.ProcessEnv): Promise<Regulation> {
+  if (!('file' in given)) return given;
+  const { file } = given;
+  const read = await readRegulation(path.resolve(env.INIT_CWD ?? process.cwd(), file));
+  if (read.ok) return read.regulation;
+  if (!('trouble' in read)) throw new PeopleRefused(printableLines(inWords(read.refusals)));
+  const words = createTranslator('en').t as Lookup;
+  const { code, values } = read.trouble;
+  throw new StartRefused(printable(words(`regulation:command.${code}`, { file, ...values })));
+}
+
+/** Words of a file may stand in what is wrong with it. */
+function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+async function perform(assembly: Assembly, wish: ReadyWish, say: Say): Promise<void> {
   switch (wish.act) {
     case 'found': {
       const { views } = assembly.storage;

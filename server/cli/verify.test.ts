@@ -61,13 +61,20 @@ describe('[KEEP-1] npm run verify', () => {
     expect(complained).toContain('Dit bestand is veranderd: data/conditions.json.');
   });
 
-  test('speaks English when asked, or when the terminal does', async () => {
+  test('speaks English or German when asked, or when the terminal does', async () => {
     expect((await run(['fout.zip', '--lang', 'en'])).complained).toContain(
       'This file was changed: data/conditions.json.',
     );
     expect((await run(['goed.zip'], { LC_ALL: 'en_GB.UTF-8' })).printed).toContain(
       'This archive package holds.',
     );
+    expect((await run(['fout.zip', '--lang', 'de'])).complained).toContain(
+      'Diese Datei ist geändert: data/conditions.json.',
+    );
+    expect((await run(['goed.zip'], { LANG: 'de_AT.UTF-8' })).printed).toContain(
+      'Dieses Archivpaket stimmt.',
+    );
+    expect((await run(['goed.zip'], { LANG: 'C.UTF-8' })).printed).toContain('Dit archiefpakket klopt.');
     expect((await run(['goed.zip'], {})).printed).toContain('Dit archiefpakket klopt.');
   });
 

@@ -3,10 +3,12 @@ import { open, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { defaultLanguage, parseLanguage } from '../../app/i18n/language.ts';
 import { type Verification, verifyPackage } from '../documents/verify-package.ts';
 import { longDate, type Words, wordsIn } from '../documents/words.ts';
 import { LARGEST_ZIP } from '../documents/zip.ts';
 import type { DocumentLanguage } from '../ports/documents.ts';
+import { printable } from './printable.ts';
 
 export interface Surroundings {
   readonly arguments: readonly string[];
@@ -76,12 +78,12 @@ function read({ arguments: args, environment }: Surroundings): Asked {
     tokens: true,
   });
   const said = typeof values.lang === 'string' ? values.lang : localeOf(environment);
-  const language = said.toLowerCase().startsWith('en') ? 'en' : 'nl';
+  const language = parseLanguage(said.slice(0, 2).toLowerCase()) ?? defaultLanguage;
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const wantsValue = token.name === 'authority' || token.name === 'lang';
     const known = Object.hasOwn(options, token.name) && (token.value === undefined) !== wantsValue;
-    const spoken = token.name !== 'lang' || token.value === 'nl' || token.value === 'en';
+    const spoken = token.name !== 'lang' || parseLanguage(token.value) !== null;
     if (!known || !spoken) {
       const option = token.value === undefined ? token.rawName : `${token.rawName} ${token.value}`;
       return { language, problem: { option } };
@@ -160,11 +162,6 @@ function failing(
 ): readonly string[] {
   const sentence = words(`fault.${code}`, { where: where === '' ? '' : `: ${printable(where)}` });
   return [words('verify.fails'), sentence, ...(detail === '' ? [] : [`(${printable(detail)})`])];
-}
-
-/** What a package says must not move the cursor of who reads it. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../../app/domain/case/state.ts';
+import type { Regulation } from '../../app/domain/regulation/schema.ts';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../tests/builders/case-story.ts';
+import {
+  committeeRegulation,
+  singleAdviserRegulation,
+  votingRegulation,
+} from '../../tests/builders/regulations.ts';
 import { adviceDocumentOf, recordedExhibits } from './advice-document.ts';
 
 /** An adopted advice whose dossier holds four exhibits: the text cites the first, a dissenting opinion the first and the second. */
@@ -41,6 +47,11 @@ function adopted(): CaseState {
 
 const committee = { name: 'Commissie', people: [] };
 
+const { records } = committeeRegulation();
+const withoutPositions = {
+  records: { ...records, dispatch: records.dispatch.filter((part) => part !== 'positions') },
+};
+
 describe('[PROSE-3] the exhibits of an advice', () => {
   it('are those that the text and its dissenting opinions cite, and no other title leaves the dossier', () => {
     const state = adopted();
@@ -65,5 +76,36 @@ describe('[PROSE-3] the exhibits of an advice', () => {
     };
     const document = adviceDocumentOf(silent, committee);
     expect([document.dissentExhibits, document.exhibitTitles]).toEqual([[], {}]);
+  });
+});
+
+describe('what the paper says of the decision', () => {
+  const ofStory = (story: CaseStory) => {
+    expect(story.adopt()).toEqual([]);
+    if (!story.state) throw new Error('The advice is adopted.');
+    return adviceDocumentOf(story.state, committee);
+  };
+  const voted = (regulation: Regulation) => {
+    const story = new CaseStory(regulation).deliberating();
+    story.openRound('vote');
+    for (const member of [anna, bram, cees, dina]) story.position(member, 'for');
+    story.closeRound();
+    return ofStory(story);
+  };
+
+  it('[RULE-1] is the vote in one sentence, with who voted what where the regulation names them', () => {
+    const named = voted(votingRegulation());
+    expect(named.tallySentence).toMatch(/^Aangenomen: 4 leden zijn vóór en niemand is tegen;/);
+    expect(named.positionsInside).toBe(false);
+    const inside = voted(votingRegulation({ confidentiality: 'inside-only' }, withoutPositions));
+    expect(inside.positionsInside).toBe(true);
+  });
+
+  it('[RULE-3] is that one adviser decided, with the position of the adviser', () => {
+    const alone = ofStory(new CaseStory(singleAdviserRegulation()).deliberating());
+    expect(alone.tallySentence).toBe(
+      'Eén adviseur heeft beslist, zoals het reglement wil; er is geen ronde gehouden.',
+    );
+    expect(alone.record.positions).toMatchObject([{ accountId: anna, answer: 'for' }]);
   });
 });

@@ -2,11 +2,12 @@
  * Gathers from a sealed case what is set on paper; nothing in it is read from anywhere but the ledger's state. The head
  * and the persons are those of the adopted text: what its hash covers cannot change while a round is open or after it.
  */
+import { positionsStayInside } from '../../app/domain/case/advice-text.ts';
 import type { Exhibit } from '../../app/domain/case/dossier.ts';
 import { personLabel } from '../../app/domain/case/person-label.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import { inLanguage } from '../../app/domain/regulation/localised.ts';
-import { tallySentence } from '../../app/i18n/tally-sentence.ts';
+import { tallySentence, withoutRoundSentence } from '../../app/i18n/tally-sentence.ts';
 import { createTranslator } from '../../app/i18n/translator.ts';
 import { citedExhibits } from '../../app/prose/canonical.ts';
 import type { AdviceDocument, DocumentLanguage } from '../ports/documents.ts';
@@ -29,7 +30,8 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
   const { adoption, regulation } = state;
   if (!adoption) throw new Error(`Case ${state.caseId} has no adopted advice.`);
   const round = state.deliberation?.rounds.find((one) => one.roundId === adoption.roundId);
-  if (!round?.tally) throw new Error(`The adoption of case ${state.caseId} rests on no closed round.`);
+  if (adoption.roundId !== null && !round?.tally)
+    throw new Error(`The adoption of case ${state.caseId} rests on no closed round.`);
   const language = DOCUMENT_LANGUAGE;
   const translator = createTranslator(language);
   const addressee = regulation.addressees[0];
@@ -57,7 +59,10 @@ export function adviceDocumentOf(state: CaseState, committee: CommitteeNames): A
     textHash: adoption.textHash,
     record: adoption.record,
     recordHash: adoption.recordHash,
-    tallySentence: tallySentence(translator.t, language, round.tally.explanation),
+    positionsInside: positionsStayInside(adoption.record, regulation.decisions.advice.confidentiality),
+    tallySentence: round?.tally
+      ? tallySentence(translator.t, language, round.tally.explanation)
+      : withoutRoundSentence(translator.t),
     dissentExhibits: exhibits
       .filter(({ exhibitId }) => !inText.has(exhibitId))
       .map(({ exhibitId, number, sha256 }) => ({ exhibitId, number, sha256 })),

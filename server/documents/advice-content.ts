@@ -105,7 +105,7 @@ export function contentOf(
   const caseNumber = print(document.caseNumber);
   const content: Omit<AdviceContent, 'check'> = {
     language,
-    region: language === 'nl' ? 'NL' : 'GB',
+    region: { nl: 'NL', en: 'GB', de: 'DE' }[language],
     metadata: {
       title: words('paper.document-title', { title, number: caseNumber, subject: print(document.caseTitle) }),
       author: print(document.committee.name),
@@ -147,7 +147,7 @@ export function contentOf(
       sentence: print(document.tallySentence),
       table: {
         head: [words('paper.member'), words('paper.position'), words('paper.reason')],
-        rows: record.positions.map((position) => [
+        rows: (document.positionsInside ? [] : record.positions).map((position) => [
           [nameOf(position.accountId)],
           [words(`answer.${position.answer}`)],
           printer.lines(position.reason),

@@ -9,6 +9,9 @@ import { verifyPackage } from './verify-package.ts';
 import { wordsIn } from './words.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
+/** Beside the Dutch page that every package has: the same page in the language of the document. */
+const readmeNames = { en: 'README.html', de: 'LIESMICH.html' } as const;
+
 export interface BinderSettings {
   /** Signs the tag manifest; deterministic, so that the same source gives the same package. */
   readonly seal: Sealer;
@@ -39,9 +42,14 @@ export async function composePackage(source: PackageSource, seal: Sealer): Promi
       tags: [
         { path: AUTHORITY_FILE, bytes: Buffer.from(source.authorityPem, 'utf8') },
         { path: 'LEESMIJ.html', bytes: Buffer.from(readmePage(source, 'nl'), 'utf8') },
-        ...(document.language === 'en'
-          ? [{ path: 'README.html', bytes: Buffer.from(readmePage(source, 'en'), 'utf8') }]
-          : []),
+        ...(document.language === 'nl'
+          ? []
+          : [
+              {
+                path: readmeNames[document.language],
+                bytes: Buffer.from(readmePage(source, document.language), 'utf8'),
+              },
+            ]),
       ],
       info: [
         ['Source-Organization', document.committee.name],

@@ -200,6 +200,19 @@ describe.skipIf(!hasTools('pdfinfo', 'pdffonts', 'qpdf', 'pdftotext'))(
       }
     });
 
+    test('speaks German when the document does', async () => {
+      const pdf = await setter.set({ ...nancyDocument, language: 'de' });
+      const words = wordsOn(pdf);
+      for (const expected of [
+        'Vorgeschlagene Bedingungen',
+        'Zustimmung mit Vorbehalt',
+        'Unterlage 4',
+        '31. Juli 2027',
+      ]) {
+        expect(words).toContain(expected);
+      }
+    });
+
     test('speaks English when the document does', async () => {
       const pdf = await setter.set({ ...nancyDocument, language: 'en' });
       const words = wordsOn(pdf);

@@ -1,7 +1,11 @@
 /** Whether the files of a package agree with each other: text, record, document, signatures, ledger, exhibits. */
 import type { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
-import type { AdviceRecord, AdviceText } from '../../app/domain/case/advice-text.ts';
+import {
+  type AdviceRecord,
+  type AdviceText,
+  positionsStayInside,
+} from '../../app/domain/case/advice-text.ts';
 import { canonicalJson, hashOf, hashOfBytes } from '../../app/domain/hash.ts';
 import { checkChain, type LedgerRow } from '../../app/domain/ledger.ts';
 import { ATTACHMENT_NAME, attachmentJson } from './attachment-json.ts';
@@ -17,9 +21,11 @@ import {
   peopleFile,
   positionsFile,
   recordFile,
+  registeredEvent,
   signedEvent,
   textFile,
 } from './package-schemas.ts';
+import { checkTally } from './package-tally.ts';
 import { attachmentOf } from './pdf-attachment.ts';
 import { readPdf } from './pdf-file.ts';
 import { UnreadablePdf } from './pdf-objects.ts';
@@ -42,9 +48,10 @@ export function checkContents(bag: Bag, authority: X509Certificate): ContentFact
   const record = checkRecord(bag, textHash);
   const recordHash = hashOf(record);
   checkDerived(bag, text, record);
-  const attachment = attachmentJson({ text, textHash, record, recordHash });
+  const positionsInside = keepsPositionsInside(bag, record);
+  const attachment = attachmentJson({ text, textHash, record, recordHash, positionsInside });
   const signatures = checkDocument(bag, attachment, authority);
-  const ledger = checkLedger(bag, { textHash, recordHash }, signatures);
+  const ledger = checkLedger(bag, { textHash, record, recordHash }, signatures);
   const exhibits = checkExhibits(bag, text);
   checkDescriptions(bag);
   return {
@@ -114,9 +121,17 @@ function reading<T>(read: () => T): T {
   }
 }
 
+/** By the regulation under which the case was registered. */
+function keepsPositionsInside(bag: Bag, record: AdviceRecord): boolean {
+  const [first] = jsonFile(bag, FILES.ledger, ledgerFile);
+  const registered = registeredEvent.safeParse(first?.payload?.data);
+  if (!registered.success) return unsound('ledger-tally', FILES.ledger, 'no regulation');
+  return positionsStayInside(record, registered.data.regulation.decisions.advice.confidentiality);
+}
+
 function checkLedger(
   bag: Bag,
-  hashes: { readonly textHash: string; readonly recordHash: string },
+  hashes: { readonly textHash: string; readonly record: AdviceRecord; readonly recordHash: string },
   signatures: readonly ReadSignature[],
 ): ContentFacts['ledger'] {
   const entries: readonly LedgerRow[] = jsonFile(bag, FILES.ledger, ledgerFile);
@@ -133,6 +148,7 @@ function checkLedger(
   if (textHash !== hashes.textHash || recordHash !== hashes.recordHash) {
     return unsound('ledger-adoption', String(adoption.number));
   }
+  checkTally(entries.slice(0, adoption.number), hashes.record);
   checkSignedEvents(bag, entries.slice(adoption.number), signatures);
   return { stream: last.stream, number: last.number, hash: last.hash };
 }

@@ -21,6 +21,7 @@ export type FaultCode =
   | 'ledger-chain'
   | 'ledger-head'
   | 'ledger-adoption'
+  | 'ledger-tally'
   | 'ledger-signatures'
   | 'exhibit-missing'
   | 'exhibit-hash'

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PackageSource } from '../ports/documents.ts';
+import { composePackage } from './advice-package.ts';
 import { nancyDocument } from './fixtures/nancy-advice.ts';
+import { testAuthority } from './fixtures/nancy-package.ts';
 import { readmePage } from './readme-page.ts';
 
 const source = (changes: Partial<PackageSource['document']> = {}): PackageSource => ({
@@ -29,7 +31,24 @@ describe('[KEEP-1] the page on how to check a package', () => {
       expect(page).toContain(part);
     }
     expect(readmePage(source(), 'en')).toContain('Archive package of case 2026-014');
+    const german = readmePage(source(), 'de');
+    expect(german).toContain('<html lang="de">');
+    expect(german).toContain('Archivpaket von Fall 2026-014');
+    expect(german).toContain('22. November 2026');
   });
+
+  test.each([
+    ['nl', ['LEESMIJ.html']],
+    ['en', ['LEESMIJ.html', 'README.html']],
+    ['de', ['LEESMIJ.html', 'LIESMICH.html']],
+  ] as const)(
+    'is in every package in Dutch, and in the language of its document: %s',
+    async (language, pages) => {
+      const entries = await composePackage(source({ language }), testAuthority().seal);
+      const names = entries.map(({ path }) => path.slice(path.indexOf('/') + 1));
+      expect(names.filter((name) => name.endsWith('.html'))).toEqual(pages);
+    },
+  );
 
   test('what people wrote cannot become markup', () => {
     const name = '<script>alert("1")</script> & \'zo\'';

@@ -6,8 +6,9 @@ import { hashOfBytes } from '../../app/domain/hash.ts';
 import type { PackageSource } from '../ports/documents.ts';
 import { composePackage, createPackageBinder } from './advice-package.ts';
 import { type AdviceSetter, createAdviceSetter } from './advice-setter.ts';
+import { ATTACHMENT_NAME } from './attachment-json.ts';
 import { composeBag } from './bag.ts';
-import { nancyDocument, nancyRecord, nancyText } from './fixtures/nancy-advice.ts';
+import { nancyDocument, nancyRecord, nancyText, people } from './fixtures/nancy-advice.ts';
 import {
   chainOf,
   chair,
@@ -16,6 +17,8 @@ import {
   signWith,
   testAuthority,
 } from './fixtures/nancy-package.ts';
+import { attachmentOf } from './pdf-attachment.ts';
+import { readPdf } from './pdf-file.ts';
 import { ledgerHeadOf, verifyPackage } from './verify-package.ts';
 import { readZip, writeZip, type ZipEntry } from './zip.ts';
 
@@ -56,7 +59,7 @@ describe('[KEEP-1] an archive package', () => {
         textHash: nancyDocument.textHash,
         recordHash: nancyDocument.recordHash,
         signers: [{ name: chair.name }, { name: secretary.name }],
-        ledger: { stream: last?.stream, number: 6, hash: last?.hash },
+        ledger: { stream: last?.stream, number: last?.number, hash: last?.hash },
         exhibits: { included: 1, hashOnly: 1 },
       },
     });
@@ -79,7 +82,7 @@ describe('[KEEP-1] an archive package', () => {
 
   test('holds without dissents, exhibits, dispatch and decision, and with any case number', async () => {
     const text = { ...nancyText, exhibits: [], prose: { type: 'doc', content: [] } };
-    const record: AdviceRecord = { ...nancyRecord, textHash: textHashOf(text), dissents: [], positions: [] };
+    const record: AdviceRecord = { ...nancyRecord, textHash: textHashOf(text), dissents: [] };
     const document = {
       ...nancyDocument,
       caseNumber: '../../Zaak №7 «é»',
@@ -99,6 +102,72 @@ describe('[KEEP-1] an archive package', () => {
     expect(entriesOf(bytes)[0]?.path).toMatch(/^zaak-Zaak-No7-e\//);
   });
 });
+
+test('[RULE-1] positions that stay inside are in the package, and travel neither on paper nor in the document', async () => {
+  const document = { ...nancyDocument, positionsInside: true };
+  const inside = await nancyPackageSource(setter, authority, document);
+  const bytes = await binder.bind(inside);
+  expect(await verifyPackage(bytes)).toMatchObject({ ok: true });
+  const travels = attachmentOf(readPdf(Buffer.from(inside.signedPdf)), ATTACHMENT_NAME).toString('utf8');
+  expect(JSON.parse(travels).record.positions).toBeNull();
+  expect(travels).not.toContain('Anders hangt de voorwaarde in de lucht');
+  const shown = source.signedPdf;
+  const told = attachmentOf(readPdf(Buffer.from(shown)), ATTACHMENT_NAME).toString('utf8');
+  expect(told).toContain('Anders hangt de voorwaarde in de lucht');
+  // A document that shows them under a regulation that keeps them inside is found out.
+  const mixed = await composePackage({ ...inside, signedPdf: shown }, authority.seal);
+  expect(await verifyPackage(writeZip(mixed))).toMatchObject({ ok: false, code: 'pdf-attachment' });
+});
+
+test('[LEDGER-2] a package of an advice that was adopted under the first record still verifies', async () => {
+  const record: AdviceRecord = { ...nancyRecord, schema: 'raadkamer.record/1' };
+  const document = { ...nancyDocument, record, recordHash: recordHashOf(record) };
+  const bytes = await binder.bind(await nancyPackageSource(setter, authority, document));
+  expect(await verifyPackage(bytes)).toMatchObject({ ok: true });
+});
+
+describe('[ROUND-5] a package whose count does not hold', () => {
+  /** The ledger with one event changed, chained anew: consistent in itself, and untrue. */
+  const changedLedger = (type: string, change: (data: Record<string, unknown>) => unknown) =>
+    chainOf(
+      events().map((event) =>
+        event.type === type ? { type, data: change(event.data as Record<string, unknown>) } : event,
+      ),
+    );
+
+  test.each([
+    ['a count that is not that of its positions', 'RoundClosed', { tally: { for: 4, against: 0 } }],
+    ['fewer members on the roll than were counted', 'RoundClosed', { present: [people.chair] }],
+    ['positions that are not those of the record', 'RoundClosed', { positions: [] }],
+    ['a round that was on another text', 'RoundOpened', { textHash: 'f'.repeat(64) }],
+    ['a round that was never closed', 'RoundClosed', { roundId: 'another' }],
+    ['seats without a vote', 'MemberSeated', { seat: { voting: false } }],
+  ])('is found out by %s', async (_what, type, changes) => {
+    const ledger = changedLedger(type, (data) =>
+      Object.fromEntries(
+        Object.entries({ ...data, ...changes }).map(([key, value]) => [key, within(data[key], value)]),
+      ),
+    );
+    expect(await verifyPackage(await sealed({ ledger }))).toMatchObject({ ok: false, code: 'ledger-tally' });
+  });
+
+  test('is found out by an adoption without a round where the regulation asks for one', async () => {
+    const record: AdviceRecord = { ...nancyRecord, roundId: null };
+    const recordHash = recordHashOf(record);
+    const document = { ...nancyDocument, record, recordHash };
+    const other = await nancyPackageSource(setter, authority, document);
+    const bytes = writeZip(await composePackage(other, authority.seal));
+    expect(await verifyPackage(bytes)).toMatchObject({ ok: false, code: 'ledger-tally' });
+  });
+});
+
+/** One level deeper, where both are objects. */
+function within(before: unknown, after: unknown): unknown {
+  const objects = [before, after].every(
+    (one) => typeof one === 'object' && one !== null && !Array.isArray(one),
+  );
+  return objects ? { ...Object(before), ...Object(after) } : after;
+}
 
 describe('a package that was tampered with', () => {
   test('one flipped byte anywhere is found', async () => {
@@ -322,7 +391,7 @@ describe('a well-sealed package whose parts do not agree', () => {
     );
     expect(await verifyPackage(await sealed({ ledger }))).toMatchObject({
       code: 'ledger-adoption',
-      where: '2',
+      where: String(events().findIndex(({ type }) => type === 'AdviceAdopted') + 1),
     });
   });
 

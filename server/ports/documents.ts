@@ -9,7 +9,7 @@ import type {
   Sha256,
 } from '../../app/domain/identifiers.ts';
 
-export type DocumentLanguage = 'nl' | 'en';
+export type DocumentLanguage = 'nl' | 'en' | 'de';
 
 /** Everything that is set on paper; the same input gives the same bytes (per Typst version). */
 export interface AdviceDocument {
@@ -27,6 +27,8 @@ export interface AdviceDocument {
   readonly textHash: Sha256;
   readonly record: AdviceRecord;
   readonly recordHash: Sha256;
+  /** Who took which position stays in the committee: neither the page nor what travels in the file says it. */
+  readonly positionsInside?: boolean;
   /** The tally in one sentence, in the document's language. */
   readonly tallySentence: string;
   /** Outcomes in the words of the regulation, by identifier; the usual two have words of their own. */

@@ -1,7 +1,7 @@
 /** Read models of one case, as far as this person may see it. */
 import type { CasePage, TextNow } from '../../app/contracts/queries.ts';
 import { caseCommandTypes } from '../../app/domain/case/commands.ts';
-import { adoptionGaps } from '../../app/domain/case/decide-round.ts';
+import { adoptionGaps } from '../../app/domain/case/decide-adoption.ts';
 import { type CaseState, seatOf } from '../../app/domain/case/state.ts';
 import { viewCase } from '../../app/domain/case/view.ts';
 import type { CaseId, Id, Viewer } from '../../app/domain/identifiers.ts';

@@ -3,7 +3,7 @@ import type { Queries } from '../../app/contracts/queries.ts';
 import { currentRegulation } from '../../app/domain/committee/state.ts';
 import type { Viewer } from '../../app/domain/identifiers.ts';
 import { canDoToCase, canRegisterCase, rolesIn, standingIn } from '../../app/policies/case-policies.ts';
-import { canSeeCommittee } from '../../app/policies/committee-policies.ts';
+import { canSeeCommittee, canSeeVersions } from '../../app/policies/committee-policies.ts';
 import type { Files } from '../ports/files.ts';
 import { caseList } from './case-list.ts';
 import { type CaseQueryTools, casePage, proseFor, readableCase, textNow } from './case-page.ts';
@@ -35,6 +35,10 @@ export function createQueries(tools: QueryTools): (viewer: Viewer | null) => Que
             if (!known) return null;
             const { name, people, regulations } = known.state;
             return { committeeId, name, people, inForce: regulations.at(-1) ?? null };
+          },
+          adoptedRegulations: async (committeeId) => {
+            if (!canSeeVersions(viewer, committeeId)) return null;
+            return (await views.committeeState(committeeId))?.state.regulations ?? null;
           },
           cases: (committeeId, query) => caseList(views, viewer, committeeId, query),
           casePage: (caseId) => casePage(tools, viewer, caseId),
@@ -77,6 +81,7 @@ const nobody: Queries = {
   committees: none,
   waiting: none,
   committeePage: nothing,
+  adoptedRegulations: nothing,
   cases: nothing,
   casePage: nothing,
   regulationFor: nothing,

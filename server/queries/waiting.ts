@@ -1,6 +1,7 @@
 /** "Wat wacht op u": what one person can do next, in a few lines, each with the page where it is done. */
 import type { WaitingItem } from '../../app/contracts/queries.ts';
-import { type CaseState, decidingRoundOf, openRoundOf } from '../../app/domain/case/state.ts';
+import { mayAnswer } from '../../app/domain/case/round-kinds.ts';
+import { type CaseState, dissentersOf, openRoundOf, seatOf } from '../../app/domain/case/state.ts';
 import type { Viewer } from '../../app/domain/identifiers.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
 import { type CaseStanding, canDoToCase, canReadCase, standingIn } from '../../app/policies/case-policies.ts';
@@ -81,11 +82,13 @@ function deliberatingItem(
   const chamber = `/sittings/${state.deliberation?.sittingId}/cases/${state.caseId}`;
   const round = openRoundOf(state);
   const me = standing.accountId;
-  if (round && standing.seated && !round.positions.some((position) => position.accountId === me)) {
+  const seat = seatOf(state, me);
+  const asked = round && seat && mayAnswer(state, round, seat);
+  if (asked && !round.positions.some((position) => position.accountId === me)) {
     return [item('take-position', chamber)];
   }
   const deliberation = state.deliberation;
-  const dissents = decidingRoundOf(state)?.tally?.dissenters.includes(me) ?? false;
+  const dissents = dissentersOf(state).includes(me);
   const settled =
     deliberation?.waivers.includes(me) ||
     deliberation?.dissents.some((dissent) => dissent.authors.includes(me) && dissent.status === 'submitted');

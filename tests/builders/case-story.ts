@@ -1,6 +1,6 @@
 /** Tells a case in memory: commands go through `decide`, events through `evolve`, with a clock and identifiers that repeat. */
 
-import { textHashOf } from '../../app/domain/case/advice-text.ts';
+import { type Answer, textHashOf } from '../../app/domain/case/advice-text.ts';
 import type { CaseCommand, CaseReport } from '../../app/domain/case/commands.ts';
 import { decideCase } from '../../app/domain/case/decide.ts';
 import type { ExhibitContent } from '../../app/domain/case/dossier.ts';
@@ -13,11 +13,12 @@ import type {
   SittingFacts,
   TextFacts,
 } from '../../app/domain/case/facts.ts';
-import type { CaseState } from '../../app/domain/case/state.ts';
+import type { CaseState, RoundKind } from '../../app/domain/case/state.ts';
 import { hashOf } from '../../app/domain/hash.ts';
 import type { Decision } from '../../app/domain/refusal.ts';
-import { findPreset } from '../../app/domain/regulation/presets.ts';
+import type { Regulation } from '../../app/domain/regulation/schema.ts';
 import { adviceTextOf } from '../../app/prose/advice-text-of.ts';
+import { committeeRegulation } from './regulations.ts';
 
 export const anna = 'a0000000-0000-4000-8000-000000000001';
 export const bram = 'a0000000-0000-4000-8000-000000000002';
@@ -47,8 +48,14 @@ export class CaseStory {
   readonly opinions = new Map<string, string>();
   /** What is wrong with every dissenting opinion. */
   unfit: DissentFacts['refusals'] = [];
+  readonly #regulation: Regulation;
   #ids = 0;
   #minutes = 0;
+
+  /** @param regulation under which the case is registered; plain consensus when absent */
+  constructor(regulation: Regulation = committeeRegulation()) {
+    this.#regulation = regulation;
+  }
 
   /** Gives the codes of the refusals; none when it was done. */
   tell(actor: string, command: CaseCommand | CaseReport, beside: Partial<CaseFacts> = {}): readonly string[] {
@@ -63,7 +70,6 @@ export class CaseStory {
     command: CaseCommand | CaseReport,
     beside: Partial<CaseFacts> = {},
   ): Decision<CaseFact> {
-    const regulation = findPreset('cmmm-2025');
     return decideCase(this.state, command, {
       now: this.#now(),
       today: '2026-11-22',
@@ -73,7 +79,7 @@ export class CaseStory {
       committeeId,
       people: this.people,
       number: '2026-001',
-      ...(regulation ? { regulation } : {}),
+      regulation: this.#regulation,
       sitting: this.sitting(),
       text: this.text(),
       dissents: this.dissents(),
@@ -194,13 +200,13 @@ export class CaseStory {
     return this.tell(secretary, { type: 'fileExhibit', exhibit }, { arrived });
   }
 
-  openRound(): readonly string[] {
-    return this.tell(anna, { type: 'openRound', kind: 'consensus', question: '', sittingId });
+  openRound(kind: RoundKind = 'consensus'): readonly string[] {
+    return this.tell(anna, { type: 'openRound', kind, question: '', sittingId });
   }
 
   position(
     actor: string,
-    answer: 'agree' | 'agree-with-reservation' | 'dissent' | 'abstain',
+    answer: Answer,
     reason = '',
     textHash = this.state?.deliberation?.rounds.at(-1)?.textHash ?? '',
   ): readonly string[] {

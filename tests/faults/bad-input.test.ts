@@ -85,6 +85,7 @@ describe('an id that is none', () => {
       const shown = await Promise.all([
         queries.casePage(id),
         queries.committeePage(id),
+        queries.adoptedRegulations(id),
         queries.cases(id, list),
         queries.regulationFor(id),
         queries.sittings(id),

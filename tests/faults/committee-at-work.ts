@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, Commands } from '../../app/contracts/commands.ts';
 import type { CaseState } from '../../app/domain/case/state.ts';
 import type { Id, Role, Viewer } from '../../app/domain/identifiers.ts';
-import { findPreset } from '../../app/domain/regulation/presets.ts';
+import type { Regulation } from '../../app/domain/regulation/schema.ts';
 import type { SittingState } from '../../app/domain/sitting/state.ts';
 import { createDemoHands, type DemoHands } from '../../prisma/seed/demo-hands.ts';
 import { tellNancy } from '../../prisma/seed/demo-nancy.ts';
 import { demoPeople } from '../../prisma/seed/demo-people.ts';
 import { hashPassword } from '../../server/identity/passwords.ts';
 import type { CaseKeys } from '../../server/ports/case-keys.ts';
+import { committeeRegulation } from '../builders/regulations.ts';
 import { openTestProduct, type TestProduct } from '../fixtures/test-product.ts';
 
 export const password = 'oefenen-in-de-test';
@@ -43,11 +44,15 @@ export interface CommitteeAtWork {
   drop(): Promise<void>;
 }
 
-export async function openCommitteeAtWork(keys?: CaseKeys): Promise<CommitteeAtWork> {
+/** @param regulation of the committee; that of the demonstration when absent */
+export async function openCommitteeAtWork(
+  keys?: CaseKeys,
+  regulation = committeeRegulation(),
+): Promise<CommitteeAtWork> {
   const product = await openTestProduct(keys);
   const committeeId = product.clock.newId();
   const hands = createDemoHands(product, committeeId);
-  await foundCommittee(product, hands);
+  await foundCommittee(product, hands, regulation);
   await tellNancy(hands);
   const { rows } = await product.storage.database.pool.query<{ id: Id }>('SELECT id FROM case_view');
   const caseId = rows[0]?.id ?? '';
@@ -135,7 +140,11 @@ export async function openCommitteeAtWork(keys?: CaseKeys): Promise<CommitteeAtW
   };
 }
 
-async function foundCommittee({ centre, clock, storage }: TestProduct, hands: DemoHands): Promise<void> {
+async function foundCommittee(
+  { centre, clock, storage }: TestProduct,
+  hands: DemoHands,
+  regulation: Regulation,
+): Promise<void> {
   // One hash for everybody: making sixteen would take longer than most of these tests.
   const passwordHash = await hashPassword(password);
   const people = demoPeople.map((person) => ({ ...person, accountId: randomUUID() }));
@@ -157,7 +166,7 @@ async function foundCommittee({ centre, clock, storage }: TestProduct, hands: De
       { type: 'foundCommittee', name: 'Commissie op de proef', slug: 'op-de-proef' },
       {
         type: 'adoptRegulation',
-        regulation: findPreset('cmmm-2025'),
+        regulation,
         decidedOn: clock.today(),
         decidedBy: 'De commissie',
         reference: 'Besluit 1',

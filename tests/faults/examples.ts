@@ -171,7 +171,7 @@ export function committeeExamples(at: CommitteeAtWork): Examples<CommitteeComman
     foundCommittee: { type: 'foundCommittee', name: 'Nog een commissie', slug: 'nog-een' },
     adoptRegulation: {
       type: 'adoptRegulation',
-      regulation: findPreset('cmmm-2025'),
+      regulation: { ...findPreset('cmmm-2025'), version: 2 },
       decidedOn: '2026-11-20',
       decidedBy: 'Niemand',
       reference: 'Besluit 2',

@@ -43,6 +43,7 @@ describe('[A8] axe finds nothing serious', () => {
       ['sittings', '/sittings'],
       ['plan-sitting', '/sittings?add=1'],
       ['committee', '/committee'],
+      ['committee-regulation', '/committee/regulation'],
       ['not-found', '/no-such-page'],
       ['case-unknown', '/cases/00000000-0000-4000-8000-000000000000'],
     ] as const) {

@@ -13,15 +13,10 @@ export function AdoptedPart() {
   const { adoption } = state;
   if (!adoption) return null;
   const round = state.deliberation?.rounds.find((one) => one.roundId === adoption.roundId);
+  const by = { name: nameOf(adoption.adoptedBy), at: adoption.adoptedAt };
   return (
     <Part title={t('adopted.title')}>
-      <p>
-        {t('adopted.text', {
-          name: nameOf(adoption.adoptedBy),
-          at: adoption.adoptedAt,
-          number: round?.number ?? 1,
-        })}
-      </p>
+      <p>{round ? t('adopted.text', { ...by, number: round.number }) : t('adopted.text-single', by)}</p>
       <p className="rk-quiet">
         {t('adopted.record')} <HashMark value={adoption.recordHash} />
       </p>

@@ -1,5 +1,5 @@
 /** Who is there: the roll call for this person, the quorum in words, and everybody of the panel. */
-import { tallySeats } from '../../domain/case/decide-round.ts';
+import { tallySeats } from '../../domain/case/round-kinds.ts';
 import { quorumNow } from '../../domain/regulation/quorum.ts';
 import { quorumSentence } from '../../i18n/tally-sentence.ts';
 import { useWords } from '../../i18n/words.tsx';

@@ -1,5 +1,6 @@
 /** The room itself: three panes between two strips, in the layout that fits the screen. */
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { decidesAlone } from '../../domain/case/round-kinds.ts';
 import { decidingRoundOf, openRoundOf } from '../../domain/case/state.ts';
 import type { EditorState, ProseEditorHandle } from '../../editor/editor-state.ts';
 import { useWords } from '../../i18n/words.tsx';
@@ -68,7 +69,8 @@ export function ChamberRoom({ room, version, presence, connection, panes: initia
     handle.current = ready;
   }, []);
   const text = useTextInHand(state, prose ?? room.prose);
-  const waits = decidingRoundOf(state) !== undefined && !openRoundOf(state) && !state.adoption;
+  const decided = decidesAlone(state) || decidingRoundOf(state) !== undefined;
+  const waits = state.deliberation !== null && decided && !openRoundOf(state) && !state.adoption;
   const asked = useTextNow(state.caseId, waits, version, text.hash);
   useSpokenNews(state, sitting, me.accountId, nameOf);
   useEffect(() => {

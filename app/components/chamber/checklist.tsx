@@ -1,5 +1,6 @@
 /** Everything that still stands between this text and adoption, each with the way to it (ADOPT-1). */
 import { ArrowRight, CircleCheck } from 'lucide-react';
+import { decidesAlone } from '../../domain/case/round-kinds.ts';
 import { decidingRoundOf, openRoundOf } from '../../domain/case/state.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
@@ -14,7 +15,8 @@ import type { AskedText } from './use-text-now.ts';
 export function Checklist({ text }: { text: AskedText }) {
   const t = useWords('chamber');
   const { state } = useChamber();
-  if (!decidingRoundOf(state) || openRoundOf(state) || state.adoption) return null;
+  const decided = decidesAlone(state) || decidingRoundOf(state) !== undefined;
+  if (!state.deliberation || !decided || openRoundOf(state) || state.adoption) return null;
   const { answer, status } = text;
   return (
     <Part title={t('checklist.title')} place="checklist">

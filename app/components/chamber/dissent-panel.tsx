@@ -1,7 +1,7 @@
-/** Dissenting opinions after a consensus round: a text of one's own, with others, or none (DISSENT-1). */
+/** Dissenting opinions after a round that decides: a text of one's own, with others, or none (DISSENT-1). */
 import { CalendarClock } from 'lucide-react';
 import { earliestDissentDeadline } from '../../domain/case/dissent-deadline.ts';
-import { type Dissent, decidingRoundOf, openRoundOf } from '../../domain/case/state.ts';
+import { type Dissent, dissentersOf, openRoundOf } from '../../domain/case/state.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
@@ -18,7 +18,7 @@ export function DissentPanel() {
   const t = useWords('chamber');
   const { state, me } = useChamber();
   const { deliberation } = state;
-  const dissenters = decidingRoundOf(state)?.tally?.dissenters ?? [];
+  const dissenters = dissentersOf(state);
   if (!deliberation || openRoundOf(state) || dissenters.length === 0) return null;
   return (
     <Part title={t('dissent.title')} place="dissent">

@@ -1,6 +1,6 @@
 /** The strip below everything: saved or not, which exact text, and how many are present. */
 import { WifiOff } from 'lucide-react';
-import { tallySeats } from '../../domain/case/decide-round.ts';
+import { tallySeats } from '../../domain/case/round-kinds.ts';
 import { quorumNow } from '../../domain/regulation/quorum.ts';
 import type { EditorState } from '../../editor/editor-state.ts';
 import { SavedStatus } from '../../editor/saved-status.tsx';

@@ -1,6 +1,7 @@
 /** Adopting: possible when nothing is missing, and never by accident. */
 import { Stamp } from 'lucide-react';
 import type { TextNow } from '../../contracts/queries.ts';
+import { decidesAlone } from '../../domain/case/round-kinds.ts';
 import { decidingRoundOf, openRoundOf, type Round } from '../../domain/case/state.ts';
 import type { Sha256 } from '../../domain/identifiers.ts';
 import { useWords } from '../../i18n/words.tsx';
@@ -21,17 +22,19 @@ export function LeadAdoption({ text }: { text: AskedText }) {
       </LeadRow>
     );
   }
-  const round = openRoundOf(state) ? undefined : decidingRoundOf(state);
-  const hash = round ? adoptableHash(text.answer, round, inHand.hash) : null;
-  if (!round || hash === null) {
+  const alone = decidesAlone(state);
+  const round = alone || openRoundOf(state) ? undefined : decidingRoundOf(state);
+  const ready = alone || round !== undefined;
+  const hash = ready ? adoptableHash(text.answer, round, inHand.hash) : null;
+  if (!ready || hash === null) {
     const missing = text.answer?.gaps.length ?? 0;
     const why = missing > 0 ? t('lead.adopt-missing', { count: missing }) : t('checklist.loading');
     return (
       <LeadRow label={t('lead.adoption')}>
-        <Button isDisabled size="small" icon={Stamp} explanation={round ? why : t('lead.adopt-early')}>
+        <Button isDisabled size="small" icon={Stamp} explanation={ready ? why : t('lead.adopt-early')}>
           {t('lead.adopt')}
         </Button>
-        {round ? (
+        {ready ? (
           <Button kind="text" onPress={() => goTo('checklist')}>
             {t('lead.adopt-see')}
           </Button>
@@ -48,7 +51,11 @@ export function LeadAdoption({ text }: { text: AskedText }) {
           </Button>
         }
         title={t('lead.adopt-title')}
-        consequence={t('lead.adopt-consequence', { hash: shortHash(hash), number: round.number })}
+        consequence={
+          round
+            ? t('lead.adopt-consequence', { hash: shortHash(hash), number: round.number })
+            : t('lead.adopt-consequence-single', { hash: shortHash(hash) })
+        }
         confirmLabel={t('lead.adopt')}
         kind="primary"
         onConfirm={() => runCase({ type: 'adoptAdvice', textHash: hash })}
@@ -61,7 +68,12 @@ export function LeadAdoption({ text }: { text: AskedText }) {
  * The hash that can be adopted as far as this browser knows; null while something is missing, and while what the server
  * last said is about another text than that of the round or the one on the screen.
  */
-function adoptableHash(answer: TextNow | null, round: Round, inHand: Sha256 | null): Sha256 | null {
-  if (!answer || answer.gaps.length > 0 || answer.textHash !== round.textHash) return null;
+function adoptableHash(
+  answer: TextNow | null,
+  round: Round | undefined,
+  inHand: Sha256 | null,
+): Sha256 | null {
+  if (!answer || answer.gaps.length > 0) return null;
+  if (round && answer.textHash !== round.textHash) return null;
   return inHand === null || inHand === answer.textHash ? answer.textHash : null;
 }

@@ -1,4 +1,5 @@
 /** Opening, closing and cancelling a round, and opening the text again after it. */
+import { decidesAlone, mayAskCastingVote } from '../../domain/case/round-kinds.ts';
 import { openRoundOf, type Round } from '../../domain/case/state.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
@@ -27,7 +28,7 @@ export function LeadRound() {
   if (!atTable && deliberation.mode === 'open') return null;
   return (
     <>
-      {atTable ? (
+      {atTable && !decidesAlone(state) ? (
         <LeadRow label={t('lead.round')}>
           <OpenRound />
         </LeadRow>
@@ -62,23 +63,36 @@ function CloseRound({ round }: { round: Round }) {
   const present = sitting.attendance.map((one) => one.accountId);
   const expected = askedSeats(state, present).length;
   const awaited = awaitedSeats(state, round, present);
+  const casting = round.castingAskedAt !== undefined;
+  if (casting && awaited.length > 0) {
+    return (
+      <Button size="small" isDisabled explanation={t('lead.close-casting-first')}>
+        {t('lead.close-round')}
+      </Button>
+    );
+  }
+  const mayTie = mayAskCastingVote(state, round);
+  const told =
+    awaited.length === 0
+      ? t('lead.close-all')
+      : t('lead.close-some', { names: format.list(awaited.map((seat) => seat.name)) });
   return (
     <ConfirmDialog
       trigger={
         <Button
           size="small"
           kind={awaited.length === 0 ? 'primary' : 'secondary'}
-          explanation={t('lead.close-round-what', { answered: expected - awaited.length, expected })}
+          explanation={
+            casting
+              ? t('lead.close-casting-done')
+              : t('lead.close-round-what', { answered: expected - awaited.length, expected })
+          }
         >
           {t('lead.close-round')}
         </Button>
       }
       title={t('lead.close-title', { number: round.number })}
-      consequence={
-        awaited.length === 0
-          ? t('lead.close-all')
-          : t('lead.close-some', { names: format.list(awaited.map((seat) => seat.name)) })
-      }
+      consequence={casting ? t('lead.close-casting') : mayTie ? `${told} ${t('lead.close-may-tie')}` : told}
       confirmLabel={t('lead.close-round')}
       kind="primary"
       onConfirm={() => runCase({ type: 'closeRound', roundId: round.roundId })}

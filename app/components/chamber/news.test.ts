@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anna, bram, CaseStory, cees, dina } from '../../../tests/builders/case-story.ts';
+import { votingRegulation } from '../../../tests/builders/regulations.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { SittingFact } from '../../domain/sitting/events.ts';
 import { evolveSitting } from '../../domain/sitting/evolve.ts';
@@ -84,6 +85,18 @@ describe('news of the case', () => {
   it('[ROUND-7] says nothing when somebody answers', () => {
     const open = told((story) => story.openRound());
     expect(open.since(() => open.story.position(bram, 'dissent', 'Omdat.'))).toEqual([]);
+  });
+
+  it('[ROUND-7] tells that the votes are tied, and nothing of who voted what', () => {
+    const story = new CaseStory(
+      votingRegulation({ chairVote: 'casting', tie: 'chair-decides' }),
+    ).deliberating();
+    story.openRound('vote');
+    story.position(bram, 'for');
+    story.position(cees, 'against');
+    const before = story.state as CaseState;
+    story.closeRound();
+    expect(newsOfCase(before, story.state as CaseState)).toEqual([{ kind: 'casting-vote' }]);
   });
 
   it('tells that the text is open again, and the adoption', () => {

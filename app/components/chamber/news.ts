@@ -11,6 +11,7 @@ export type News =
   | { readonly kind: 'at-table' }
   | { readonly kind: 'not-at-table' }
   | { readonly kind: 'round-opened'; readonly round: Round }
+  | { readonly kind: 'casting-vote' }
   | { readonly kind: 'result'; readonly explanation: Explanation }
   | { readonly kind: 'round-cancelled'; readonly number: number }
   | { readonly kind: 'reopened' }
@@ -39,6 +40,7 @@ export function newsOfCase(before: CaseState, after: CaseState): readonly News[]
   if (open && openRoundOf(before)?.roundId !== open.roundId) news.push({ kind: 'round-opened', round: open });
   for (const round of after.deliberation?.rounds ?? []) {
     const known = before.deliberation?.rounds.find((one) => one.roundId === round.roundId);
+    if (known && known.castingAskedAt !== round.castingAskedAt) news.push({ kind: 'casting-vote' });
     if (!known || known.status === round.status) continue;
     if (round.status === 'closed' && round.tally)
       news.push({ kind: 'result', explanation: round.tally.explanation });

@@ -1,15 +1,20 @@
 /** A round that is open: what is asked, on which exact text, the answer of this person, and who still has to answer. */
-import type { Round } from '../../domain/case/state.ts';
+import { mayAnswer } from '../../domain/case/round-kinds.ts';
+import { type CaseState, type Round, seatOf } from '../../domain/case/state.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
+import { Alert } from '../alert.tsx';
 import { HashMark } from '../hash-mark.tsx';
 import { AnswerRoll } from './answer-roll.tsx';
 import { useChamber } from './chamber-context.ts';
 import { PositionForm, type PositionFormProps } from './position-form.tsx';
+import { RoundMeaning } from './round-meaning.tsx';
 import { awaitedSeats } from './round-view.ts';
 
 export function OpenRoundView({ round, reasons }: PositionFormProps) {
   const t = useWords('chamber');
-  const { sitting, me } = useChamber();
+  const { state, sitting, me } = useChamber();
+  const seat = seatOf(state, me.accountId);
+  const asked = seat !== undefined && mayAnswer(state, round, seat);
   const present = sitting.attendance.some((one) => one.accountId === me.accountId);
   return (
     <>
@@ -21,18 +26,30 @@ export function OpenRoundView({ round, reasons }: PositionFormProps) {
       <p className="rk-quiet">
         {t('round.opened', { at: round.openedAt })} · {t('round.about')} <HashMark value={round.textHash} />
       </p>
-      {me.voting ? (
+      {round.castingAskedAt ? (
+        <Alert kind="wait">{t(asked ? 'round.casting-yours' : 'round.casting')}</Alert>
+      ) : (
+        <RoundMeaning kind={round.kind} />
+      )}
+      {asked ? (
         present ? (
           <PositionForm round={round} reasons={reasons} />
         ) : (
           <AnswerRoll ask={t('round.not-on-roll')} />
         )
       ) : (
-        <p>{t('round.no-vote')}</p>
+        <p>{t(`round.${whyNotAsked(state, round, me.accountId)}`)}</p>
       )}
       <Awaited round={round} />
     </>
   );
+}
+
+function whyNotAsked(state: CaseState, round: Round, me: string) {
+  const seat = seatOf(state, me);
+  if (!seat?.voting) return 'no-vote';
+  if (!seat.chair) return round.castingAskedAt ? 'answers-stand' : 'no-vote';
+  return state.regulation.decisions.advice.chairVote === 'casting' ? 'chair-casts' : 'chair-no-vote';
 }
 
 /** ROUND-7: who has answered may be known, what never before closing. */

@@ -1,5 +1,6 @@
 /** Opening a round: of which kind, with which question, and what it does to the text. */
-import type { RoundKind } from '../../domain/case/state.ts';
+import { roundKindsOf, roundObstacle } from '../../domain/case/round-kinds.ts';
+import { type CaseState, decidingRoundOf, type RoundKind } from '../../domain/case/state.ts';
 import { refusalText } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Button } from '../button.tsx';
@@ -7,17 +8,15 @@ import { RadioGroup } from '../choice-groups.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { TextArea } from '../text-area.tsx';
 import { useChamber } from './chamber-context.ts';
-import { consensusObstacle } from './round-view.ts';
-
-const kinds: readonly RoundKind[] = ['consensus', 'poll'];
+import { stillHash } from './round-view.ts';
 
 export function OpenRound() {
   const t = useWords('chamber');
   const { state, sitting, text, runCase } = useChamber();
+  const kinds = roundKindsOf(state);
   const [problem] = text.problems;
-  const explanation = t(
-    state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what',
-  );
+  const still = state.deliberation?.mode === 'still' ? 'lead.open-round-text' : 'lead.open-round-what';
+  const explanation = t(voteFollows(state) ? 'lead.open-round-vote' : still);
   const trigger = (
     <Button
       size="small"
@@ -61,24 +60,37 @@ export function OpenRound() {
 /** What the committee cannot decide on yet can be polled all the same. */
 function KindChoice() {
   const t = useWords('chamber');
-  const { state, sitting } = useChamber();
-  const obstacle = consensusObstacle(
-    state,
-    sitting.attendance.map((one) => one.accountId),
-  );
+  const { state, sitting, text } = useChamber();
+  const present = sitting.attendance.map((one) => one.accountId);
+  const offered = roundKindsOf(state).map((kind) => ({
+    kind,
+    obstacle: roundObstacle(state, kind, stillHash(state) ?? text.hash, present),
+  }));
+  const open = offered.flatMap(({ kind, obstacle }) => (obstacle ? [] : [kind]));
   return (
     <RadioGroup
       name="kind"
       label={t('round.kind-choice')}
-      defaultValue={obstacle ? 'poll' : 'consensus'}
-      options={kinds.map((kind) => ({
+      defaultValue={likely(state, open)}
+      options={offered.map(({ kind, obstacle }) => ({
         value: kind,
         label: <span className="rk-chamber-capital">{t(`round.kind.${kind}`)}</span>,
-        help: t(`round.kind-help.${kind}`),
-        ...(kind === 'consensus' && obstacle
-          ? { disabled: true, help: `${t('round.kind-help.consensus')} ${refusalText(t, obstacle)}` }
-          : {}),
+        help: obstacle
+          ? `${t(`round.kind-help.${kind}`)} ${refusalText(t, obstacle)}`
+          : t(`round.kind-help.${kind}`),
+        ...(obstacle ? { disabled: true } : {}),
       }))}
     />
   );
+}
+
+/** The vote, where a consensus was sought in vain and it may follow; else the first that can be held. */
+function likely(state: CaseState, open: readonly RoundKind[]): RoundKind {
+  return (voteFollows(state) ? open.find((kind) => kind === 'vote') : undefined) ?? open[0] ?? 'poll';
+}
+
+/** On the text that stood still since the round which led to it. */
+function voteFollows(state: CaseState): boolean {
+  const last = decidingRoundOf(state)?.tally?.explanation.code;
+  return state.deliberation?.mode === 'still' && (last === 'vote-may-follow' || last === 'tied-again');
 }

@@ -1,5 +1,6 @@
 /** Everybody of the panel with where they are; the secretary can mark who cannot answer. */
 import type { Seat } from '../../domain/case/dossier.ts';
+import { isVoter } from '../../domain/case/round-kinds.ts';
 import { inLanguage } from '../../domain/regulation/localised.ts';
 import { useLanguage, useWords } from '../../i18n/words.tsx';
 import { PersonMark } from '../person-mark.tsx';
@@ -27,10 +28,11 @@ function SeatLine({ seat }: { seat: Seat }) {
   const rule = state.regulation.seats.find((one) => one.discipline === seat.discipline);
   const recused = seat.standing === 'recused';
   const isHere = here !== undefined && !recused;
+  const casts = seat.chair && state.regulation.decisions.advice.chairVote === 'casting';
   const roles = [
     ...(seat.chair ? [t('attendance.chair')] : []),
     rule ? inLanguage(rule.label, language) : seat.discipline,
-    ...(seat.voting ? [] : [t('attendance.no-vote')]),
+    ...(isVoter(state, seat) ? [] : [t(casts ? 'attendance.casting-vote' : 'attendance.no-vote')]),
   ];
   const where = recused
     ? t('attendance.recused')

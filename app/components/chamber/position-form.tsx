@@ -1,9 +1,9 @@
 /** Taking a position on one exact text: the one thing on the screen in accent colour while a round asks for it. */
 import { Check } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { ConsensusAnswer } from '../../domain/case/advice-text.ts';
+import type { Answer } from '../../domain/case/advice-text.ts';
+import { answersOf, needsReason } from '../../domain/case/round-kinds.ts';
 import type { Round } from '../../domain/case/state.ts';
-import { consensusAnswers } from '../../domain/regulation/decision-rule.ts';
 import { problemsFrom } from '../../i18n/refusal-text.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Alert } from '../alert.tsx';
@@ -61,20 +61,22 @@ export function PositionForm({ round, reasons }: PositionFormProps) {
 }
 
 interface AnsweringProps extends PositionFormProps {
-  readonly given: { readonly answer: ConsensusAnswer; readonly reason: string } | null;
+  readonly given: { readonly answer: Answer; readonly reason: string } | null;
   readonly done: () => void;
 }
 
 function Answering({ round, given, reasons, done }: AnsweringProps) {
   const t = useWords('chamber');
-  const { runCase, text } = useChamber();
+  const { state, runCase, text } = useChamber();
+  const answers = answersOf(round.kind);
+  const votes = round.kind === 'vote';
   const act = useAct();
   // Promise 2: nobody answers on a text that is not the one before them.
   const differs = text.onScreen !== null && text.onScreen !== round.textHash;
   // What was being written for this round when the form went away comes back with it.
   const draft = reasons.drafts.find((one) => one.roundId === round.roundId);
   const [begun] = useState(draft ?? given);
-  const [answer, setAnswer] = useState<ConsensusAnswer | null>(begun?.answer ?? null);
+  const [answer, setAnswer] = useState<Answer | null>(begun?.answer ?? null);
   const [unanswered, setUnanswered] = useState(false);
   const problems = useMemo(
     () => (unanswered ? [{ field: 'answer', text: t('round.choose-first') }] : problemsFrom(t, act.refusals)),
@@ -101,19 +103,21 @@ function Answering({ round, given, reasons, done }: AnsweringProps) {
         <ErrorSummary />
         <RadioGroup
           name="answer"
-          label={t('round.legend')}
+          label={t(
+            round.castingAskedAt ? 'round.legend-casting' : votes ? 'round.legend-vote' : 'round.legend',
+          )}
           {...(begun ? { defaultValue: begun.answer } : {})}
-          options={consensusAnswers.map((value) => ({ value, label: t(`round.answer.${value}`) }))}
+          options={answers.map((value) => ({ value, label: t(`round.answer.${value}`) }))}
           onChange={(value) => {
-            setAnswer(consensusAnswers.find((known) => known === value) ?? null);
+            setAnswer(answers.find((known) => known === value) ?? null);
             setUnanswered(false);
           }}
         />
-        {answer === 'dissent' || answer === 'agree-with-reservation' ? (
+        {answer !== null && needsReason(state, answer) ? (
           <TextArea
             name="reason"
             label={t('round.reason')}
-            help={t(`round.reason-help.${answer}`)}
+            help={t(`round.reason-help.${helpFor(answer, state.regulation.dissentingOpinions.allowed)}`)}
             rows={3}
             maxLength={4000}
             defaultValue={draft?.reason ?? given?.reason ?? ''}
@@ -128,9 +132,16 @@ function Answering({ round, given, reasons, done }: AnsweringProps) {
           isDisabled={differs}
           explanation={t('round.take-what', { hash: shortHash(round.textHash) })}
         >
-          {t('round.take')}
+          {t(votes ? 'round.take-vote' : 'round.take')}
         </Button>
       </form>
     </FormScope>
   );
+}
+
+/** An opinion of one's own is spoken of only where the regulation knows it. */
+function helpFor(answer: Answer, opinions: boolean) {
+  if (answer === 'agree-with-reservation') return answer;
+  if (answer === 'dissent') return answer;
+  return opinions ? 'against' : 'against-only';
 }

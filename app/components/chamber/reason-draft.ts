@@ -1,13 +1,13 @@
 /** The reasons that somebody is writing with their answers: kept beside the form, because a round may end at any moment. */
 import { useCallback, useState } from 'react';
-import type { ConsensusAnswer } from '../../domain/case/advice-text.ts';
+import type { Answer } from '../../domain/case/advice-text.ts';
 import type { CaseState, Round } from '../../domain/case/state.ts';
 import type { AccountId, Id } from '../../domain/identifiers.ts';
 import { positionOf } from './round-view.ts';
 
 export interface ReasonDraft {
   readonly roundId: Id;
-  readonly answer: ConsensusAnswer;
+  readonly answer: Answer;
   readonly reason: string;
 }
 

@@ -1,5 +1,6 @@
 /** What a round gave: one sentence that can be read aloud, then the positions; and whether it still counts. */
 import { Ban, History } from 'lucide-react';
+import { isVoter } from '../../domain/case/round-kinds.ts';
 import type { Round } from '../../domain/case/state.ts';
 import { tallySentence } from '../../i18n/tally-sentence.ts';
 import { useLanguage, useWords } from '../../i18n/words.tsx';
@@ -52,7 +53,8 @@ function Positions({ round }: { round: Round }) {
     .map((seat) => ({
       accountId: seat.accountId,
       position: round.positions.find((one) => one.accountId === seat.accountId),
-      asked: seat.voting && round.present.includes(seat.accountId),
+      casting: round.castingAskedAt !== undefined && !isVoter(state, seat),
+      asked: isVoter(state, seat) && round.present.includes(seat.accountId),
     }))
     .filter(({ position, asked }) => position !== undefined || asked)
     .filter(({ accountId }, index, all) => all.findIndex((one) => one.accountId === accountId) === index);
@@ -68,13 +70,15 @@ function Positions({ round }: { round: Round }) {
         {
           key: 'position',
           header: t('round.position'),
-          cell: ({ position }) => (
+          cell: ({ position, casting }) => (
             <div>
               {!position
                 ? t('round.no-answer')
                 : position.answer === 'hidden'
                   ? t('round.answer-hidden')
-                  : t(`round.answer-of.${position.answer}`)}
+                  : casting
+                    ? t('round.casting-answer', { answer: t(`round.answer-of.${position.answer}`) })
+                    : t(`round.answer-of.${position.answer}`)}
               {position?.reason ? <div className="rk-chamber-reason">{position.reason}</div> : null}
             </div>
           ),

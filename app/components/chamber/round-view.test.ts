@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../../tests/builders/case-story.ts';
+import { votingRegulation } from '../../../tests/builders/regulations.ts';
+import { roundObstacle } from '../../domain/case/round-kinds.ts';
 import type { CaseState, Round } from '../../domain/case/state.ts';
-import { askedSeats, awaitedSeats, consensusObstacle, isAwaited, isStale, stillHash } from './round-view.ts';
+import { askedSeats, awaitedSeats, isAwaited, isStale, stillHash } from './round-view.ts';
 
 let story: CaseStory;
 const state = (): CaseState => {
@@ -34,6 +36,22 @@ describe('who is asked', () => {
     story.openRound();
     story.tell(cees, { type: 'recuse', reason: 'Een kennis.' });
     expect(awaitedSeats(state(), round(), [anna, cees]).map((seat) => seat.accountId)).toEqual([anna]);
+  });
+
+  it('[RULE-1] asks a chair with a casting vote only once the votes are tied, and then nobody else', () => {
+    story = new CaseStory(votingRegulation({ chairVote: 'casting', tie: 'chair-decides' })).deliberating();
+    story.openRound('vote');
+    const present = [anna, bram, cees, dina];
+    const names = () => awaitedSeats(state(), round(), present).map((seat) => seat.accountId);
+    expect(names()).toEqual([bram, cees, dina]);
+    expect(isAwaited(state(), anna, present)).toBe(false);
+    story.position(bram, 'for');
+    story.position(cees, 'against');
+    story.closeRound();
+    expect(names()).toEqual([anna]);
+    expect(isAwaited(state(), dina, present)).toBe(false);
+    story.position(anna, 'for');
+    expect(names()).toEqual([]);
   });
 
   it('asks nobody without a round', () => {
@@ -95,7 +113,7 @@ describe('whether a consensus round is offered', () => {
     ['with an outcome and a quorum', [anna, bram, cees, dina], null],
     ['without a quorum', [anna], 'no-quorum'],
   ] as const)('agrees with what the domain would say %s', (_when, present, code) => {
-    expect(consensusObstacle(state(), present)?.code ?? null).toBe(code);
+    expect(roundObstacle(state(), 'consensus', story.textHash(), present)?.code ?? null).toBe(code);
     expect(open(present)).toEqual(code === null ? [] : [code]);
   });
 
@@ -104,7 +122,7 @@ describe('whether a consensus round is offered', () => {
     if (!deliberation) throw new Error('The deliberation has not begun.');
     story.state = { ...state(), deliberation: { ...deliberation, outcomes: [] } };
     const present = [anna, bram, cees, dina];
-    expect(consensusObstacle(state(), present)).toEqual({
+    expect(roundObstacle(state(), 'consensus', story.textHash(), present)).toEqual({
       code: 'outcome-missing',
       params: { persons: 'Een mens' },
     });

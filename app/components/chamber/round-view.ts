@@ -1,20 +1,20 @@
 /** What a round looks like to the people in it: who is asked, who still has to answer, and whether it counts. */
-import { personsWithoutOutcome, tallySeats } from '../../domain/case/decide-round.ts';
 import type { Seat } from '../../domain/case/dossier.ts';
+import { isAsked, mayAnswer } from '../../domain/case/round-kinds.ts';
 import { type CaseState, openRoundOf, type Position, type Round } from '../../domain/case/state.ts';
 import type { AccountId, Sha256 } from '../../domain/identifiers.ts';
-import { type Refusal, refusal } from '../../domain/refusal.ts';
-import { quorumNow } from '../../domain/regulation/quorum.ts';
 
-/** Seats whose answer is asked: voting, taken, and present. */
+/** Seats whose answer is asked in a round: with a vote in it, taken, and present. */
 export function askedSeats(state: CaseState, present: readonly AccountId[]): readonly Seat[] {
-  return state.seats.filter(
-    (seat) => seat.standing === 'seated' && seat.voting && present.includes(seat.accountId),
-  );
+  return state.seats.filter((seat) => isAsked(state, seat) && present.includes(seat.accountId));
 }
 
 export function awaitedSeats(state: CaseState, round: Round, present: readonly AccountId[]): readonly Seat[] {
-  return askedSeats(state, present).filter((seat) => !positionOf(round, seat.accountId));
+  // While the casting vote is asked, only the chair's is: the others had their turn.
+  return state.seats.filter(
+    (seat) =>
+      mayAnswer(state, round, seat) && present.includes(seat.accountId) && !positionOf(round, seat.accountId),
+  );
 }
 
 export function positionOf(round: Round, accountId: AccountId): Position | undefined {
@@ -27,14 +27,6 @@ export function isAwaited(state: CaseState, accountId: AccountId, present: reado
   return (
     round !== undefined && awaitedSeats(state, round, present).some((seat) => seat.accountId === accountId)
   );
-}
-
-/** Why no consensus round can be opened now, as the domain would say it; null when it can. The text itself is told apart. */
-export function consensusObstacle(state: CaseState, present: readonly AccountId[]): Refusal | null {
-  const undecided = personsWithoutOutcome(state);
-  if (undecided.length > 0) return refusal('outcome-missing', { persons: undecided.join(', ') });
-  const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), present);
-  return quorum.met ? null : refusal('no-quorum', { present: quorum.present, needed: quorum.needed });
 }
 
 /**

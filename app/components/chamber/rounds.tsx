@@ -1,4 +1,5 @@
 /** The round: the question that is open, or what the last one gave, and the earlier ones folded away. */
+import { decidesAlone } from '../../domain/case/round-kinds.ts';
 import { openRoundOf, type Round } from '../../domain/case/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Disclosure } from '../disclosure.tsx';
@@ -16,6 +17,13 @@ export function Rounds() {
   const { deliberation } = state;
   const reasons = useReasonDrafts();
   if (!deliberation) return null;
+  if (decidesAlone(state)) {
+    return (
+      <Part title={t('round.title')} place="round">
+        <p>{t('round.single')}</p>
+      </Part>
+    );
+  }
   const open = openRoundOf(state);
   const ended = deliberation.rounds.filter((round) => round.status !== 'open').reverse();
   const last = open ? undefined : ended[0];

@@ -1,6 +1,7 @@
 /** The strip above everything: which case, in which phase, who speaks, what is asked of you, the clock, and who is here. */
 import { ArrowLeft } from 'lucide-react';
-import { openRoundOf } from '../../domain/case/state.ts';
+import { isAsked, mayAnswer } from '../../domain/case/round-kinds.ts';
+import { openRoundOf, seatOf } from '../../domain/case/state.ts';
 import { useFormat, useWords } from '../../i18n/words.tsx';
 import { Badge } from '../badge.tsx';
 import { Button } from '../button.tsx';
@@ -76,14 +77,16 @@ function Standing() {
 function MyPosition() {
   const t = useWords('chamber');
   const { state, sitting, me, goTo } = useChamber();
+  const seat = seatOf(state, me.accountId);
   const round = openRoundOf(state);
-  if (!me.voting) return null;
+  const asksMe = seat !== undefined && (round ? mayAnswer(state, round, seat) : isAsked(state, seat));
   const mine = round && positionOf(round, me.accountId);
   const asked = isAwaited(
     state,
     me.accountId,
     sitting.attendance.map((one) => one.accountId),
   );
+  if (!asksMe && !mine) return null;
   return (
     <span className="rk-chamber-standing__position" data-round={round ? 'open' : 'none'}>
       {asked ? (

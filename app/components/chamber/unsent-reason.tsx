@@ -1,6 +1,6 @@
 /** A reason that was still being written when its round ended: told, and given back. */
 import { X } from 'lucide-react';
-import { decidingRoundOf } from '../../domain/case/state.ts';
+import { decidingRoundOf, dissentersOf } from '../../domain/case/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Alert } from '../alert.tsx';
 import { Button } from '../button.tsx';
@@ -23,9 +23,7 @@ export function UnsentReason({ draft, onPutAway }: UnsentReasonProps) {
   const mine = positionOf(round, me.accountId);
   const deciding = decidingRoundOf(state);
   const dissents =
-    !state.adoption &&
-    deciding?.roundId === round.roundId &&
-    deciding.tally?.dissenters.includes(me.accountId) === true;
+    !state.adoption && deciding?.roundId === round.roundId && dissentersOf(state).includes(me.accountId);
   return (
     <Alert
       kind="wait"

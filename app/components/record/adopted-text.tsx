@@ -1,7 +1,7 @@
 /** What was adopted: when, by which round, its two hashes, and the document itself. */
 import { FileText } from 'lucide-react';
 import { newestDocument } from '../../domain/case/decide-record.ts';
-import { tallySentence } from '../../i18n/tally-sentence.ts';
+import { tallySentence, withoutRoundSentence } from '../../i18n/tally-sentence.ts';
 import { useFormat, useLanguage, useWords } from '../../i18n/words.tsx';
 import { LinkButton } from '../button.tsx';
 import { DescriptionList } from '../description-list.tsx';
@@ -32,6 +32,9 @@ export function AdoptedText({ state }: RecordProps) {
                   description: tallySentence(tally, language, round.tally.explanation),
                 },
               ]
+            : []),
+          ...(adoption.roundId === null
+            ? [{ term: t('adopted.by-one'), description: withoutRoundSentence(tally) }]
             : []),
           { term: t('adopted.text-hash'), description: <HashMark value={adoption.textHash} /> },
           { term: t('adopted.record-hash'), description: <HashMark value={adoption.recordHash} /> },

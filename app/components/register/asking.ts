@@ -44,6 +44,11 @@ export function readsCases(committee: CommitteeSummary): boolean {
   return committee.roles.some((role) => role !== 'administrator');
 }
 
+/** Those to whom the versions of the regulation and the decisions on them are shown. */
+export function keepsRegulation(committee: CommitteeSummary): boolean {
+  return committee.roles.some((role) => role === 'administrator' || role === 'chair' || role === 'secretary');
+}
+
 export function deliberates(committee: CommitteeSummary): boolean {
   return committee.roles.some((role) => role !== 'administrator' && role !== 'archivist');
 }

@@ -8,6 +8,9 @@ export type OutcomeKind = string;
 /** Identifier of a ground in the regulation, `humanitarian` and `societal` in most. */
 export type Ground = string;
 export type ConsensusAnswer = 'agree' | 'agree-with-reservation' | 'dissent' | 'abstain';
+export type VoteAnswer = 'for' | 'against' | 'abstain';
+/** Polls and consensus rounds are answered in the first words, votes in the second (ROUND-3). */
+export type Answer = ConsensusAnswer | VoteAnswer;
 
 /** What the committee proposes for one person (PERSON-1); grounds only where the outcome needs one. */
 export interface PersonOutcome {
@@ -44,7 +47,7 @@ export interface AdviceText {
 
 export interface RecordedPosition {
   readonly accountId: AccountId;
-  readonly answer: ConsensusAnswer;
+  readonly answer: Answer;
   readonly reason: string;
 }
 
@@ -57,11 +60,21 @@ export interface RecordedDissent {
 
 /** What every signature covers, through the PDF that embeds its hash. */
 export interface AdviceRecord {
-  readonly schema: 'raadkamer.record/1';
+  /** Under the first, an advice always rests on a consensus round. */
+  readonly schema: 'raadkamer.record/1' | 'raadkamer.record/2';
   readonly textHash: Sha256;
-  readonly roundId: Id;
+  /** Null where one adviser decides and no round is held (RULE-3). */
+  readonly roundId: Id | null;
   readonly positions: readonly RecordedPosition[];
   readonly dissents: readonly RecordedDissent[];
+}
+
+/** Whether who took which position stays in the committee. Under `raadkamer.record/1` it always went along. */
+export function positionsStayInside(
+  { schema }: Pick<AdviceRecord, 'schema'>,
+  confidentiality: string,
+): boolean {
+  return schema === 'raadkamer.record/2' && confidentiality !== 'named';
 }
 
 export const textHashOf = (text: AdviceText): Sha256 => hashOf(text);

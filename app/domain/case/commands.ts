@@ -1,6 +1,7 @@
 /** Everything that can be asked of a case, as shapes: parsed at the border, decided in the core. The actor is never part of it (LEDGER-4). */
 import { z } from 'zod';
 import { idSchema, nearDateSchema } from '../identifiers.ts';
+import { consensusAnswers } from '../regulation/decision-rule.ts';
 import { optionalText, visibleText } from '../visible-text.ts';
 import { conditionSchema, MAX_DURATION_MONTHS } from './conditions.ts';
 import { circumstanceSchema, exhibitSchema, findingSchema, personSchema, requestSchema } from './dossier.ts';
@@ -91,7 +92,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('keepVersion'), name: versionName }),
   z.strictObject({
     type: z.literal('openRound'),
-    kind: z.enum(['poll', 'consensus']),
+    kind: z.enum(['poll', 'consensus', 'vote']),
     question: optionalText(500),
     sittingId: idSchema,
   }),
@@ -100,7 +101,7 @@ export const caseCommandSchema = z.discriminatedUnion('type', [
     roundId: idSchema,
     /** The text that the person saw (promise 2). */
     textHash: sha256,
-    answer: z.enum(['agree', 'agree-with-reservation', 'dissent', 'abstain']),
+    answer: z.enum([...consensusAnswers, 'for', 'against']),
     reason: optionalText(4000),
   }),
   z.strictObject({ type: z.literal('closeRound'), roundId: idSchema }),

@@ -6,7 +6,14 @@ import type { ConditionContent } from './conditions.ts';
 import { earliestDissentDeadline, latestDissentDeadline } from './dissent-deadline.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
-import { type CaseState, type Deliberation, decidingRoundOf, openRoundOf, seatOf } from './state.ts';
+import {
+  type CaseState,
+  type Deliberation,
+  decidingRoundOf,
+  dissentersOf,
+  openRoundOf,
+  seatOf,
+} from './state.ts';
 import { stillness } from './stillness.ts';
 
 export type DeliberationCommand = Extract<
@@ -156,7 +163,7 @@ function decideDissent(
     return setDeadline(state, new Date(command.deadline).toISOString(), facts.now);
   }
   if (seatOf(state, me)?.standing !== 'seated') return refuse('not-seated');
-  if (!round.tally?.dissenters.includes(me)) return refuse('only-dissenters');
+  if (!dissentersOf(state).includes(me)) return refuse('only-dissenters');
   if (command.type === 'openDissent') {
     if (deliberation.dissents.some((one) => one.authors.includes(me))) return refuse('dissent-exists');
     return accept({ type: 'DissentOpened', data: { dissentId: facts.newId(), documentId: facts.newId() } });

@@ -4,7 +4,7 @@ import type { CaseCommand } from './commands.ts';
 import type { CaseFact } from './events.ts';
 import type { CaseFacts } from './facts.ts';
 import { leadOf, seatProblem, votesOn } from './panel-lead.ts';
-import { type CaseState, decidingRoundOf, dissentSettled, isRecused, openRoundOf, seatOf } from './state.ts';
+import { type CaseState, dissentersOf, dissentSettled, isRecused, openRoundOf, seatOf } from './state.ts';
 import { panelStatuses } from './statuses.ts';
 
 export type PanelCommand = Extract<
@@ -53,9 +53,8 @@ function recuse(state: CaseState, reason: string, me: string): Decision<CaseFact
 
 /** DISSENT-1: an opinion is submitted or waived by its author, and never lost with their seat. */
 function opinionInHand(state: CaseState, me: string): Refused | null {
-  const round = decidingRoundOf(state);
   const waits =
-    state.deliberation?.mode === 'still' && !openRoundOf(state) && round?.tally?.dissenters.includes(me);
+    state.deliberation?.mode === 'still' && !openRoundOf(state) && dissentersOf(state).includes(me);
   return waits && !dissentSettled(state, me) ? refuse('dissent-before-recusal') : null;
 }
 

@@ -1,28 +1,25 @@
-/** Decisions about rounds and adoption: what was answered is bound to one exact text (ROUND, ADOPT). */
-import { accept, type Decision, type Refusal, refusal, refuse } from '../refusal.ts';
-import { quorumNow, type TallySeat } from '../regulation/quorum.ts';
+/** Decisions about rounds: what was answered is bound to one exact text (ROUND). */
+import { accept, type Decision, refuse } from '../refusal.ts';
+import { quorumNow } from '../regulation/quorum.ts';
 import { tallyRound } from '../regulation/tally.ts';
-import { type AdviceRecord, type RecordedPosition, recordHashOf } from './advice-text.ts';
+import type { RecordedPosition } from './advice-text.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseFact } from './events.ts';
-import { attachedDissents } from './evolve-deliberation.ts';
-import type { CaseFacts, TextFacts } from './facts.ts';
-import { mandatorySections } from './mandatory-sections.ts';
+import type { CaseFacts } from './facts.ts';
 import { leadOf } from './panel-lead.ts';
 import {
-  type CaseState,
-  type Deliberation,
-  decidingRoundOf,
-  dissentSettled,
-  isRecused,
-  openRoundOf,
-  type Round,
-  seatOf,
-} from './state.ts';
+  answersOf,
+  mayAnswer,
+  mayAskCastingVote,
+  needsReason,
+  roundObstacle,
+  tallySeats,
+} from './round-kinds.ts';
+import { type CaseState, type Deliberation, openRoundOf, type Round, seatOf } from './state.ts';
 
 export type RoundCommand = Extract<
   CaseCommand,
-  { type: 'openRound' | 'takePosition' | 'closeRound' | 'cancelRound' | 'reopenText' | 'adoptAdvice' }
+  { type: 'openRound' | 'takePosition' | 'closeRound' | 'cancelRound' | 'reopenText' }
 >;
 
 export function decideRound(state: CaseState, command: RoundCommand, facts: CaseFacts): Decision<CaseFact> {
@@ -43,8 +40,6 @@ export function decideRound(state: CaseState, command: RoundCommand, facts: Case
       if (openRoundOf(state)) return refuse('round-is-open');
       if (deliberation.mode === 'open') return refuse('text-is-open');
       return accept({ type: 'TextReopened', data: {} });
-    case 'adoptAdvice':
-      return adopt(state, deliberation, command.textHash, facts);
   }
 }
 
@@ -59,16 +54,12 @@ function openRound(
   if (!sitting || sitting.sittingId !== command.sittingId) return refuse('sitting-unknown');
   if (sitting.status !== 'open') return refuse('sitting-not-open');
   if (sitting.currentCaseId !== state.caseId) return refuse('case-not-at-table');
-  const undecided = personsWithoutOutcome(state);
-  if (command.kind === 'consensus' && undecided.length > 0) {
-    return refuse('outcome-missing', { persons: undecided.join(', ') });
-  }
   if (!facts.text) return refuse('text-unreadable');
   if (!facts.text.readable) return { ok: false, refusals: facts.text.refusals };
-  if (command.kind === 'consensus') {
-    const quorum = quorumNow(state.regulation.decisions.advice, tallySeats(state), sitting.present);
-    if (!quorum.met) return refuse('no-quorum', { present: quorum.present, needed: quorum.needed });
-  }
+  const obstacle = roundObstacle(state, command.kind, facts.text.textHash, sitting.present);
+  if (obstacle) return { ok: false, refusals: [obstacle] };
+  const rule = state.regulation.decisions.advice;
+  const atOpening = command.kind !== 'poll' && rule.quorum?.moment === 'opening';
   return accept({
     type: 'RoundOpened',
     data: {
@@ -78,6 +69,7 @@ function openRound(
       question: command.question,
       textHash: facts.text.textHash,
       sittingId: command.sittingId,
+      ...(atOpening ? { quorum: quorumNow(rule, tallySeats(state), sitting.present) } : {}),
     },
   });
 }
@@ -91,28 +83,48 @@ function takePosition(
   if (!round || round.roundId !== command.roundId) return refuse('round-not-open');
   if (command.textHash !== round.textHash) return refuse('position-on-other-text');
   const seat = seatOf(state, facts.actor.accountId);
-  if (seat?.standing !== 'seated' || !seat.voting) return refuse('no-vote');
+  if (!seat || !mayAnswer(state, round, seat)) {
+    return refuse(round.castingAskedAt === undefined ? 'no-vote' : 'only-casting-vote');
+  }
   if (!facts.sitting?.present.includes(facts.actor.accountId)) return refuse('not-on-roll');
-  const needsReason = command.answer === 'dissent' || command.answer === 'agree-with-reservation';
-  if (needsReason && command.reason === '') return refuse('reason-missing', {}, 'reason');
+  if (!answersOf(round.kind).includes(command.answer)) return refuse('answer-of-other-round', {}, 'answer');
+  const reasoned = needsReason(state, command.answer);
+  if (reasoned && command.reason === '') return refuse('reason-missing', {}, 'reason');
   return accept({
     type: 'PositionTaken',
-    data: { roundId: round.roundId, answer: command.answer, reason: needsReason ? command.reason : '' },
+    data: { roundId: round.roundId, answer: command.answer, reason: reasoned ? command.reason : '' },
   });
 }
 
+/**
+ * Where the chair has a casting vote only, a round that is found tied stays open for that vote alone: it is closed once
+ * the chair has answered, if only by abstaining. Nothing is disclosed before (ROUND-7).
+ */
 function closeRound(state: CaseState, roundId: string, facts: CaseFacts): Decision<CaseFact> {
   const round = openRoundOf(state);
   if (!round || round.roundId !== roundId) return refuse('round-not-open');
-  const present = facts.sitting?.present ?? [];
+  const me = facts.actor.accountId;
+  const casts = mayAskCastingVote(state, round);
+  const isPresent = facts.sitting?.present.includes(me) ?? false;
+  // Said whatever the count is, so that it tells nothing about it.
+  if (casts && !isPresent) return refuse('casting-vote-on-roll');
+  const asked = round.castingAskedAt !== undefined;
+  // The vote itself ended when the tie was found: whoever came or went since then changes nothing in it.
+  const present = asked ? [...new Set([...round.present, me])] : (facts.sitting?.present ?? []);
   const positions = countable(state, round, present);
+  const rule = state.regulation.decisions.advice;
   const tally = tallyRound({
-    rule: state.regulation.decisions.advice,
+    rule,
     seats: tallySeats(state),
     present,
     positions,
     roundKind: round.kind,
+    quorumAtOpening: round.quorum,
   });
+  if (casts && tally.explanation.code === 'tied') {
+    if (!asked) return accept({ type: 'CastingVoteAsked', data: { roundId, present } });
+    if (!positions.some((position) => position.accountId === me)) return refuse('casting-vote-missing');
+  }
   return accept({ type: 'RoundClosed', data: { roundId, present, positions, tally } });
 }
 
@@ -136,118 +148,4 @@ function countable(state: CaseState, round: Round, present: readonly string[]): 
     .filter((position) => present.includes(position.accountId))
     .flatMap(({ accountId, answer, reason }) => (answer === 'hidden' ? [] : [{ accountId, answer, reason }]))
     .sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
-}
-
-/** A vacated seat is out of the panel; a recused one stays in the bases that count it (RULE-1). */
-export function tallySeats(state: CaseState): readonly TallySeat[] {
-  return state.seats
-    .filter((seat) => seat.standing !== 'left')
-    .map(({ accountId, discipline, voting, standing, chair }) => ({
-      accountId,
-      discipline,
-      voting,
-      standing,
-      chair,
-    }));
-}
-
-export function personsWithoutOutcome(state: CaseState): readonly string[] {
-  const decided = state.deliberation?.outcomes.map((outcome) => outcome.personId) ?? [];
-  return state.persons.filter((person) => !decided.includes(person.personId)).map((person) => person.name);
-}
-
-/**
- * Everything that still stands between this text and adoption, each with where to mend it (ADOPT-1).
- * `field` is the place: `round`, `section.<sid>`, `outcomes`, `dissent`.
- */
-export function adoptionGaps(state: CaseState, text: TextFacts | undefined, now: string): readonly Refusal[] {
-  const deliberation = state.deliberation;
-  if (!deliberation) return [refusal('not-deliberating', { status: state.status })];
-  const gaps: Refusal[] = [];
-  const undecided = personsWithoutOutcome(state);
-  if (undecided.length > 0)
-    gaps.push(refusal('outcome-missing', { persons: undecided.join(', ') }, 'outcomes'));
-  const round = decidingRoundOf(state);
-  if (openRoundOf(state)) gaps.push(refusal('round-is-open', {}, 'round'));
-  else if (!round) gaps.push(refusal('round-missing', {}, 'round'));
-  else if (!round.tally?.quorum.met) gaps.push(refusal('round-without-quorum', {}, 'round'));
-  else if (!round.tally.adopted) gaps.push(refusal('round-not-adopted', {}, 'round'));
-  if (!text) gaps.push(refusal('text-unreadable', {}, 'text'));
-  else if (!text.readable) gaps.push(...text.refusals);
-  else {
-    // ROUND-4: a closed round counts for its own text only.
-    if (round && round.textHash !== text.textHash) gaps.push(refusal('round-stale', {}, 'round'));
-    for (const section of mandatorySections(state)) {
-      if (text.emptySections.includes(section.sid)) {
-        gaps.push(refusal('section-empty', { sid: section.sid }, `section.${section.sid}`));
-      }
-    }
-  }
-  const deadlinePassed = deliberation.dissentDeadline !== null && deliberation.dissentDeadline <= now;
-  for (const accountId of round?.tally?.dissenters ?? []) {
-    // Who stepped aside after this laid down what was not submitted: by their own act, and never by another's.
-    if (deadlinePassed || dissentSettled(state, accountId) || isRecused(state, accountId)) continue;
-    const mine = deliberation.dissents.some((dissent) => dissent.authors.includes(accountId));
-    const name = state.seats.find((seat) => seat.accountId === accountId)?.name ?? '';
-    gaps.push(refusal(mine ? 'dissent-in-hand' : 'dissent-open', { name }, 'dissent'));
-  }
-  return gaps;
-}
-
-function adopt(
-  state: CaseState,
-  deliberation: Deliberation,
-  textHash: string,
-  facts: CaseFacts,
-): Decision<CaseFact> {
-  const gaps = adoptionGaps(state, facts.text, facts.now);
-  if (gaps.length > 0) return { ok: false, refusals: gaps };
-  const round = decidingRoundOf(state);
-  if (!round || !facts.text?.readable) return refuse('round-missing', {}, 'round');
-  if (textHash !== facts.text.textHash) return refuse('text-changed-meanwhile');
-  const submitted = attachedDissents(deliberation, round.tally?.dissenters ?? []).filter(
-    (dissent) => dissent.status === 'submitted',
-  );
-  const dissents = submitted.flatMap((dissent) => {
-    const written = facts.dissents?.find((one) => one.dissentId === dissent.dissentId);
-    return written
-      ? [
-          {
-            dissentId: dissent.dissentId,
-            authors: dissent.authors,
-            prose: written.prose,
-            sha256: written.sha256,
-          },
-        ]
-      : [];
-  });
-  const tampered = submitted.some(
-    (dissent) =>
-      !dissents.some((one) => one.dissentId === dissent.dissentId && one.sha256 === dissent.sha256),
-  );
-  if (tampered) return refuse('dissent-changed', {}, 'dissent');
-  // What it cites may have been withdrawn since it was submitted.
-  const unfit = dissents.flatMap(
-    ({ dissentId }) => facts.dissents?.find((one) => one.dissentId === dissentId)?.refusals ?? [],
-  );
-  if (unfit.length > 0) return { ok: false, refusals: unfit };
-  const record: AdviceRecord = {
-    schema: 'raadkamer.record/1',
-    textHash,
-    roundId: round.roundId,
-    positions: round.positions.flatMap(({ accountId, answer, reason }) =>
-      answer === 'hidden' ? [] : [{ accountId, answer, reason }],
-    ),
-    dissents,
-  };
-  return accept({
-    type: 'AdviceAdopted',
-    data: {
-      roundId: round.roundId,
-      text: facts.text.text,
-      textHash,
-      record,
-      recordHash: recordHashOf(record),
-    },
-  });
 }

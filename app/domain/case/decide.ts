@@ -1,6 +1,7 @@
 /** Decides what a command about a case leads to: events, or the reasons why not. Pure: time, identifiers and neighbours come in as facts. */
 import { type Decision, refuse } from '../refusal.ts';
 import type { CaseCommand, CaseReport } from './commands.ts';
+import { adopt } from './decide-adoption.ts';
 import { decideDeliberation } from './decide-deliberation.ts';
 import { decideDossier } from './decide-dossier.ts';
 import { decidePanel } from './decide-panel.ts';
@@ -54,8 +55,9 @@ export function decideCase(
     case 'closeRound':
     case 'cancelRound':
     case 'reopenText':
-    case 'adoptAdvice':
       return state ? decideRound(state, command, facts) : refuse('case-unknown');
+    case 'adoptAdvice':
+      return state ? adopt(state, command.textHash, facts) : refuse('case-unknown');
     default:
       return state ? decideRecord(state, command, facts) : refuse('case-unknown');
   }

@@ -1,5 +1,6 @@
 /** What has happened to a case, in the past tense; stored as they are for ever (LEDGER-2), so a change of shape is a new version. */
 import type { AccountId, CaseId, CommitteeId, Id, Instant, Sha256, SittingId } from '../identifiers.ts';
+import type { QuorumCount } from '../regulation/quorum.ts';
 import type { Regulation } from '../regulation/schema.ts';
 import type { Tally } from '../regulation/tally.ts';
 import type { AdviceRecord, AdviceText, PersonOutcome, RecordedPosition } from './advice-text.ts';
@@ -56,7 +57,11 @@ interface Payloads {
     question: string;
     textHash: Sha256;
     sittingId: SittingId;
+    /** Where the regulation asks for the quorum at the opening of a round that decides. */
+    quorum?: QuorumCount;
   };
+  /** The votes are tied: from here only the chair is asked, and those on this roll are counted. Nothing is disclosed. */
+  CastingVoteAsked: { roundId: Id; present: readonly AccountId[] };
   PositionTaken: { roundId: Id; answer: Position['answer']; reason: string };
   /** Discloses what was hidden, so it carries every position (ROUND-7). */
   RoundClosed: {
@@ -74,7 +79,8 @@ interface Payloads {
   DissentWaived: Record<string, never>;
   DissentDeadlineSet: { deadline: Instant };
   AdviceAdopted: {
-    roundId: Id;
+    /** Null where one adviser decides and no round is held. */
+    roundId: Id | null;
     text: AdviceText;
     textHash: Sha256;
     record: AdviceRecord;

@@ -106,6 +106,12 @@ function evolveWithin(
           },
         ],
       };
+    case 'CastingVoteAsked':
+      return changeRound(within, event.data.roundId, (round) => ({
+        ...round,
+        castingAskedAt: event.at,
+        present: event.data.present,
+      }));
     case 'PositionTaken':
       return changeRound(within, event.data.roundId, (round) => ({
         ...round,

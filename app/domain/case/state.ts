@@ -9,21 +9,22 @@ import type {
   Sha256,
   SittingId,
 } from '../identifiers.ts';
+import type { QuorumCount } from '../regulation/quorum.ts';
 import type { Regulation } from '../regulation/schema.ts';
 import type { Tally } from '../regulation/tally.ts';
-import type { AdviceRecord, AdviceText, ConsensusAnswer, PersonOutcome } from './advice-text.ts';
+import type { AdviceRecord, AdviceText, Answer, PersonOutcome } from './advice-text.ts';
 import type { Condition } from './conditions.ts';
 import type { Circumstance, Exhibit, Finding, Person, Request, Seat } from './dossier.ts';
 import type { CaseStatus } from './statuses.ts';
 
 export type { CaseStatus };
 export type DocumentMode = 'open' | 'still' | 'sealed';
-export type RoundKind = 'poll' | 'consensus';
+export type RoundKind = 'poll' | 'consensus' | 'vote';
 
 export interface Position {
   readonly accountId: AccountId;
   /** `hidden` until the round closes, for everybody but the person (ROUND-7). */
-  readonly answer: ConsensusAnswer | 'hidden';
+  readonly answer: Answer | 'hidden';
   readonly reason: string;
   readonly at: Instant;
 }
@@ -35,6 +36,10 @@ export interface Round {
   readonly question: string;
   readonly textHash: Sha256;
   readonly sittingId: SittingId;
+  /** Where the regulation asks for the quorum at the opening. */
+  readonly quorum?: QuorumCount | undefined;
+  /** When the votes were found tied and only the chair's casting vote was still asked; `present` is the roll of then. */
+  readonly castingAskedAt?: Instant | undefined;
   readonly openedBy: AccountId;
   readonly openedAt: Instant;
   readonly status: 'open' | 'closed' | 'cancelled';
@@ -82,7 +87,8 @@ export interface Deliberation {
 }
 
 export interface Adoption {
-  readonly roundId: Id;
+  /** Null where one adviser decided and no round was held (RULE-3). */
+  readonly roundId: Id | null;
   readonly text: AdviceText;
   readonly textHash: Sha256;
   readonly record: AdviceRecord;
@@ -196,11 +202,15 @@ export function openRoundOf(state: CaseState): Round | undefined {
   return state.deliberation?.rounds.find((round) => round.status === 'open');
 }
 
-/** The round an adoption would rest on: the newest closed consensus round. */
+/** The round an adoption would rest on: the newest closed one that decides, a consensus round or a vote. */
 export function decidingRoundOf(state: CaseState): Round | undefined {
-  return state.deliberation?.rounds.findLast(
-    (round) => round.kind === 'consensus' && round.status === 'closed',
-  );
+  return state.deliberation?.rounds.findLast((round) => round.kind !== 'poll' && round.status === 'closed');
+}
+
+/** Those who may write an opinion of their own beside the advice: whoever dissents in the deciding round, where the regulation knows such opinions. */
+export function dissentersOf(state: CaseState): readonly AccountId[] {
+  if (!state.regulation.dissentingOpinions.allowed) return [];
+  return decidingRoundOf(state)?.tally?.dissenters ?? [];
 }
 
 export function seatOf(state: CaseState, accountId: AccountId): Seat | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anna, bram, CaseStory, cees, dina, secretary } from '../../../tests/builders/case-story.ts';
+import { votingRegulation } from '../../../tests/builders/regulations.ts';
 import type { CaseEvent } from './events.ts';
 import { evolveCase } from './evolve.ts';
 import type { CaseState } from './state.ts';
@@ -167,6 +168,24 @@ describe('what a reader may see of a case', () => {
       const known = reasons.filter((reason) => reason !== '');
       expect(known.length).toBe(isClosed ? members.length : Number(reasons.includes(`Van ${bram}.`)));
     }
+  });
+
+  it('[ROUND-7] of a tied vote nothing is shown but that it is tied, until the chair has decided it', () => {
+    const story = new CaseStory(
+      votingRegulation({ chairVote: 'casting', tie: 'chair-decides' }),
+    ).deliberating();
+    story.openRound('vote');
+    story.position(bram, 'for');
+    story.position(cees, 'against');
+    story.closeRound();
+    story.position(anna, 'for');
+    const reader = { accountId: dina, staff: false };
+    const shown = foldedFor(reader, story)?.deliberation?.rounds[0];
+    expect(shown?.castingAskedAt).toBeDefined();
+    expect(shown?.positions.map(({ answer }) => answer)).toEqual(['hidden', 'hidden', 'hidden']);
+    story.closeRound();
+    const after = foldedFor(reader, story)?.deliberation?.rounds[0];
+    expect(after?.positions.map(({ answer }) => answer)).toEqual(['for', 'for', 'against']);
   });
 
   it('[ROUND-7] nobody but the person sees an answer before the round closes', () => {

@@ -27,7 +27,10 @@ export function decideCommittee(
       if (command.decidedOn > facts.today) return refuse('decision-in-future', {}, 'decidedOn');
       const parsed = parseRegulation(command.regulation);
       if (!parsed.ok) return { ok: false, refusals: parsed.refusals };
-      const refusals = state.people.flatMap((person) => refuseBothOffices(parsed.regulation, person));
+      const refusals = [
+        ...refuseOtherThanNext(currentRegulation(state), parsed.regulation),
+        ...state.people.flatMap((person) => refuseBothOffices(parsed.regulation, person)),
+      ];
       if (refusals.length > 0) return { ok: false, refusals };
       const { decidedOn, decidedBy, reference } = command;
       return accept({
@@ -93,6 +96,16 @@ function refuseBothOffices(
   const both = roles.includes('chair') && roles.includes('secretary');
   if (!both || !regulation || regulation.panel.chairMayBeSecretary) return [];
   return [refusal('chair-and-secretary', { name }, 'roles')];
+}
+
+/** A committee keeps its regulation and adopts it version by version, so that "version 3" always means one text. */
+function refuseOtherThanNext(inForce: Regulation | undefined, next: Regulation): readonly Refusal[] {
+  if (!inForce) return [];
+  const { id, version } = inForce;
+  return [
+    ...(next.id === id ? [] : [refusal('regulation-of-other-committee', { id, given: next.id }, 'id')]),
+    ...(next.version > version ? [] : [refusal('regulation-version-not-higher', { version }, 'version')]),
+  ];
 }
 
 /** As long as nothing is adopted there is nothing to compare with. */

@@ -1,11 +1,10 @@
 /** On which side each answer of a round is counted, and out of how many (RULE-1). */
-import type { ConsensusAnswer } from '../case/advice-text.ts';
+import type { Answer, ConsensusAnswer } from '../case/advice-text.ts';
 import type { AccountId } from '../identifiers.ts';
 import type { Base, DecisionRule } from './decision-rule.ts';
 import type { Electorate } from './quorum.ts';
 
-/** Consensus rounds know the first four, votes know for, against and abstain. */
-export type Answer = ConsensusAnswer | 'for' | 'against';
+export type { Answer };
 export type Side = 'for' | 'against' | 'out';
 
 /** Of members who are present and may vote. */

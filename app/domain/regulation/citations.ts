@@ -6,23 +6,27 @@ import { localisedSchema, nameSchema } from './localised.ts';
 export const assumption = 'assumption';
 
 export const sourceSchema = z.strictObject({
-  id: nameSchema.refine((id) => id !== assumption, { params: { code: 'source-reserved' } }),
-  title: localisedSchema,
-  /** As exact as the source itself: 2025, 2025-07 or 2025-07-14. */
-  date: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/),
+  id: nameSchema
+    .refine((id) => id !== assumption, { params: { code: 'source-reserved' } })
+    .describe('By which `citations` name it; small letters, digits and hyphens, and not `assumption`.'),
+  title: localisedSchema.describe('What the source is.'),
+  date: z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+    .describe('As exact as the source itself: 2025, 2025-07 or 2025-07-14.'),
 });
 
 export const citationSchema = z.strictObject({
-  /** Names joined by dots; an element of a list by its position or by its own name (`seats.health-care.voting`). */
-  path: visibleText(300),
-  /** The id of a source, or `assumption`. */
-  source: nameSchema,
-  note: visibleText(1000),
+  path: visibleText(300).describe(
+    'What it is about, and everything below it: names joined by dots. An element of a list goes by its position, counted from 0, or by its own name (`seats.health-care.voting`).',
+  ),
+  source: nameSchema.describe('The `id` of one of the `sources`, or `assumption`.'),
+  note: visibleText(1000).describe('Where in the source, or why this is assumed.'),
 });
 export type Citation = z.infer<typeof citationSchema>;
 
 /** What identifies an element of a list, in the order in which it is tried. */
-const ownNames = ['id', 'sid', 'discipline', 'kind', 'role'] as const;
+export const ownNames = ['id', 'sid', 'discipline', 'kind', 'role'] as const;
 
 /** Describes the document itself instead of the committee's rules, so needs no source. */
 const withoutSource = new Set(['schema', 'id', 'version', 'sources', 'citations']);

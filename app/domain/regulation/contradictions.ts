@@ -1,5 +1,6 @@
 /** Where a regulation contradicts itself: refused on arrival, with the reason, because nobody could sit under it. */
 import { MAX_DURATION_MONTHS, MAX_GUARANTEE_MONTHS } from '../case/conditions.ts';
+import { canonicalJson } from '../hash.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { assumption, resolvePath } from './citations.ts';
 import { ruleContradictions } from './decision-contradictions.ts';
@@ -15,6 +16,8 @@ export function contradictions(parts: RegulationParts, document: unknown): Refus
   return [
     ...repeatedNames(parts),
     ...panelContradictions(parts),
+    ...exclusionProblems(parts),
+    ...admissionProblems(parts),
     ...decisionKinds.flatMap((kind) => {
       const rule = parts.decisions?.[kind];
       return rule ? ruleContradictions(rule, `decisions.${kind}`) : [];
@@ -59,6 +62,27 @@ function repeatedNames(parts: RegulationParts): Refusal[] {
     conditions.includes(id) ? [twice(id, `exclusionGrounds.${index}`)] : [],
   );
   return [...repeated, ...shared];
+}
+
+function exclusionProblems({ exclusionGrounds = [], conditionKinds }: RegulationParts): Refusal[] {
+  return exclusionGrounds.flatMap(({ exception, exceptionNeeds }, index) => {
+    if (!exceptionNeeds) return [];
+    const at = `exclusionGrounds.${index}.exceptionNeeds`;
+    if (exception === null) return [refusal('regulation-need-without-exception', {}, at)];
+    return conditionKinds?.length === 0 ? [refusal('regulation-need-without-conditions', {}, at)] : [];
+  });
+}
+
+/** Each way to take a step is named once. */
+function admissionProblems({ admission = [] }: RegulationParts): Refusal[] {
+  return admission.flatMap(({ decider, alternatives = [] }, index) => {
+    const ways = [decider, ...alternatives].map((way) => canonicalJson(way));
+    return alternatives.flatMap(({ by }, place) =>
+      ways.indexOf(ways[place + 1] ?? '') <= place
+        ? [twice(by, `admission.${index}.alternatives.${place}`)]
+        : [],
+    );
+  });
 }
 
 function outcomeProblems({ outcomes = [], grounds }: RegulationParts): Refusal[] {
@@ -140,8 +164,12 @@ function recordProblems({ records, decisions, conditionKinds = [] }: RegulationP
   return [...limits, ...problems];
 }
 
-function officeProblems({ deadlines, digitalTreatment, retention, removalDate }: RegulationParts): Refusal[] {
+function officeProblems(parts: RegulationParts): Refusal[] {
+  const { deadlines, digitalTreatment, retention, removalDate, expectations } = parts;
   const problems: Refusal[] = [];
+  if (expectations?.meetingsMeant && expectations.meetingsPerYear === null) {
+    problems.push(refusal('regulation-meetings-without-number', {}, 'expectations.meetingsMeant'));
+  }
   if (deadlines?.treatmentMonths === null) {
     if (deadlines.extensionMonths !== null) {
       problems.push(refusal('regulation-extension-without-deadline', {}, 'deadlines.extensionMonths'));

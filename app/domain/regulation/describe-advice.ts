@@ -18,6 +18,7 @@ export function describeOutcomes({ outcomes, grounds, dissentingOpinions }: Regu
             ]
           : []),
         ...when(outcome.reasonsRequired, 'outcome.reasons', { outcome: outcome.label }),
+        ...when(outcome.decidedAs === 'other', 'outcome.decided-as-other', { outcome: outcome.label }),
         ...when(deliberateAgain, 'outcome.again', { outcome: outcome.label }),
         ...(next ? [phrase('outcome.becomes', { outcome: outcome.label, next: next.label })] : []),
       ];
@@ -122,7 +123,7 @@ export function describeOffice(regulation: Regulation): readonly Phrase[] {
     ...(expectations.meetingsPerYear === null
       ? []
       : [
-          phrase('expectation.meetings', {
+          phrase(`expectation.meetings-${expectations.meetingsMeant ?? 'at-most'}`, {
             count: expectations.meetingsPerYear,
             form: phrase(`meeting-form.${expectations.meetingForm}`),
           }),

@@ -16,15 +16,27 @@ export function describeDecision(
     ...when(rule.minimum > 1, 'decision.minimum', { count: rule.minimum }),
     ...(rule.base === 'cast' ? [] : [phrase(`decision.abstentions.${rule.abstentions}`)]),
     phrase(`decision.tie.${rule.tie}`),
-    ...rule.requiredAssents.map((assent) =>
-      phrase(`decision.assent.${assent.ifUnable}`, {
-        who: assent.who === 'chair' ? phrase('role.chair') : disciplineOf(assent.discipline, seats),
-      }),
-    ),
+    ...assentPhrases(rule, seats),
     phrase(`decision.chair-vote.${rule.chairVote}`),
     phrase(`decision.confidentiality.${rule.confidentiality}`),
     phrase(`decision.reasons.${rule.reasons}`),
     ...(rule.quorum ? quorumPhrases(rule.quorum) : [phrase('quorum.none')]),
+  ];
+}
+
+/** What a round that decides will mean, as it can be said before it: when the text is adopted, and what is special about it. */
+export function describeRound(
+  kind: 'consensus' | 'vote',
+  rule: DecisionRule,
+  seats: readonly SeatRule[],
+): readonly Phrase[] {
+  if (kind === 'consensus') return consensusPhrases('advice', rule);
+  return [
+    thresholdPhrase('advice', rule),
+    ...when(rule.minimum > 1, 'decision.minimum', { count: rule.minimum }),
+    ...(rule.base === 'cast' ? [] : [phrase(`decision.abstentions.${rule.abstentions}`)]),
+    phrase(`decision.tie.${rule.tie}`),
+    ...assentPhrases(rule, seats),
   ];
 }
 
@@ -57,6 +69,14 @@ function thresholdPhrase(kind: DecisionKind, { fraction, base, abstentions }: De
     share: sharePhrase(fraction),
     base: basePhrase(withoutAbstentions ? `${base}-without-abstentions` : base),
   });
+}
+
+function assentPhrases({ requiredAssents }: DecisionRule, seats: readonly SeatRule[]): readonly Phrase[] {
+  return requiredAssents.map((assent) =>
+    phrase(`decision.assent.${assent.ifUnable}`, {
+      who: assent.who === 'chair' ? phrase('role.chair') : disciplineOf(assent.discipline, seats),
+    }),
+  );
 }
 
 function quorumPhrases({ fraction, base, minimum, moment, dulyInvited }: QuorumRule): readonly Phrase[] {

@@ -1,4 +1,5 @@
 /** From request to panel, as statements: who may ask, from where, on which conditions, who decides and who sits. */
+import type { DecisionKind } from './decision-rule.ts';
 import type { Decider } from './intake-rules.ts';
 import type { SeatRule } from './panel-rules.ts';
 import type { Regulation } from './schema.ts';
@@ -39,7 +40,7 @@ export function describeAdmission({
           }),
     ),
     ...when(exclusionGrounds.length === 0, 'admission.no-exclusions'),
-    ...exclusionGrounds.flatMap(({ label, subTests, exception }) => [
+    ...exclusionGrounds.flatMap(({ label, subTests, exception, exceptionNeeds }) => [
       exception
         ? phrase('admission.exclusion-with-exception', { ground: label, decider: deciderPhrase(exception) })
         : phrase('admission.exclusion', { ground: label }),
@@ -51,9 +52,14 @@ export function describeAdmission({
             }),
           ]
         : []),
+      ...(exceptionNeeds ? [phrase(`admission.exception-needs.${exceptionNeeds}`, { ground: label })] : []),
     ]),
-    ...admission.map(({ label, decider }, index) =>
-      phrase('admission.step', { number: index + 1, step: label, decider: deciderPhrase(decider) }),
+    ...admission.map(({ label, decider, alternatives = [] }, index) =>
+      phrase('admission.step', {
+        number: index + 1,
+        step: label,
+        decider: or([decider, ...alternatives].map(deciderPhrase)),
+      }),
     ),
   ];
 }
@@ -70,7 +76,15 @@ export function describePanel({ seats, compositionDuties, panel }: Regulation): 
     ...seats.flatMap(({ label, examples }) =>
       examples.length === 0 ? [] : [phrase('panel.examples', { seat: label, examples: or(examples) })],
     ),
+    ...seats.flatMap(({ label, forCases }) =>
+      forCases ? [phrase('panel.for-cases', { seat: label, cases: forCases })] : [],
+    ),
+    ...seats.flatMap(({ label, chairs }) => (chairs ? [phrase('panel.chairs', { seat: label })] : [])),
     ...withoutVote(seats),
+    ...seats.flatMap(({ label, votesOn }) =>
+      votesOn ? [phrase('panel.votes-on', { seat: label, decisions: and(votesOn.map(decisionPhrase)) })] : [],
+    ),
+    ...required(seats),
     ...when(
       seats.some((seat) => seat.strength === 'expected' && seat.minimum > 0),
       'panel.expected',
@@ -109,6 +123,10 @@ export function deciderPhrase(decider: Decider): Phrase {
   }
 }
 
+function decisionPhrase(kind: DecisionKind): Phrase {
+  return phrase(`decision-kind.${kind}`);
+}
+
 function scopePhrase(scope: Regulation['territorialScope']): Phrase {
   switch (scope.kind) {
     case 'everywhere':
@@ -125,6 +143,13 @@ function seatPhrase({ label, minimum, maximum }: SeatRule): Phrase {
   return minimum === maximum
     ? phrase('seat.exactly', { seat: label, minimum })
     : phrase('seat.range', { seat: label, minimum, maximum });
+}
+
+function required(seats: readonly SeatRule[]): readonly Phrase[] {
+  const duties = seats.filter((seat) => seat.strength === 'required' && seat.minimum > 0);
+  return duties.length === 0
+    ? []
+    : [phrase('panel.required', { seats: and(duties.map(({ label }) => label)) })];
 }
 
 /** Advisory seats say so themselves; a core or ring seat without a vote is worth a sentence. */

@@ -1,11 +1,18 @@
 /** Exact shares of whole people: no floating point ever decides a majority. */
 import { z } from 'zod';
 
-export const fractionSchema = z.strictObject({
-  numerator: z.number().int().min(1).max(1000),
-  denominator: z.number().int().min(1).max(1000),
-  relation: z.enum(['at-least', 'more-than']),
-});
+export const fractionSchema = z
+  .strictObject({
+    numerator: z.number().int().min(1).max(1000).describe('The number above the line.'),
+    denominator: z.number().int().min(1).max(1000).describe('The number below the line.'),
+    relation: z
+      .enum(['at-least', 'more-than'])
+      .describe('Whether the share itself is enough (`at-least`), or one more is needed (`more-than`).'),
+  })
+  .meta({
+    title: 'Share',
+    about: '`more-than` 1/2 is a simple majority, `at-least` 2/3 two thirds, `at-least` 1/1 everybody.',
+  });
 
 /** `more-than` 1/2 is a simple majority; `at-least` 1/1 is everybody. */
 export type Fraction = Readonly<z.infer<typeof fractionSchema>>;

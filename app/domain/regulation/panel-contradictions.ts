@@ -1,8 +1,8 @@
 /** Where seats, duties and the decisions taken from those seats do not fit together. */
 import { type Refusal, refusal } from '../refusal.ts';
-import { type DecisionRule, decisionKinds } from './decision-rule.ts';
+import { type DecisionKind, type DecisionRule, decisionKinds } from './decision-rule.ts';
 import type { Decider } from './intake-rules.ts';
-import type { SeatRule } from './panel-rules.ts';
+import { type SeatRule, votesOn } from './panel-rules.ts';
 import type { RegulationParts } from './shape.ts';
 
 export function panelContradictions(parts: RegulationParts): Refusal[] {
@@ -21,10 +21,11 @@ export function panelContradictions(parts: RegulationParts): Refusal[] {
       if (duty.minimum <= room) return [];
       return [refusal('regulation-above-seats', { number: duty.minimum, seats: room }, `${at}.minimum`)];
     }),
+    ...chairProblems(seats, decisions),
     ...(places === 0 ? [refusal('regulation-nobody-votes', {}, 'seats')] : []),
     ...decisionKinds.flatMap((kind) => {
       const rule = decisions[kind];
-      return rule && places > 0 ? ruleOnSeats(rule, seats, places, `decisions.${kind}`) : [];
+      return rule && places > 0 ? ruleOnSeats(kind, rule, seats) : [];
     }),
     ...deciderProblems(parts, places),
   ];
@@ -39,11 +40,43 @@ function seatProblems(seat: SeatRule, at: string): Refusal[] {
   if (seat.kind === 'advisory' && seat.voting) {
     problems.push(refusal('regulation-adviser-votes', {}, `${at}.voting`));
   }
+  if (seat.votesOn && !seat.voting) {
+    problems.push(refusal('regulation-votes-without-vote', {}, `${at}.votesOn`));
+  }
+  for (const [index, kind] of (seat.votesOn ?? []).entries()) {
+    if (seat.votesOn?.indexOf(kind) === index) continue;
+    problems.push(refusal('regulation-named-twice', { name: kind }, `${at}.votesOn.${index}`));
+  }
+  if (seat.forCases && seat.kind === 'core') {
+    problems.push(refusal('regulation-core-seat-for-some-cases', {}, `${at}.forCases`));
+  }
+  if (seat.chairs && seat.maximum !== 1) {
+    problems.push(refusal('regulation-several-chairs', {}, `${at}.maximum`));
+  }
   return problems;
 }
 
-/** What the rule asks for must fit on the seats that vote. */
-function ruleOnSeats(rule: DecisionRule, seats: readonly SeatRule[], places: number, at: string): Refusal[] {
+/** One seat at most brings the chair, and a chair who votes as a member sits on a seat that votes. */
+function chairProblems(
+  seats: readonly SeatRule[],
+  decisions: NonNullable<RegulationParts['decisions']>,
+): Refusal[] {
+  const [first, ...more] = seats.flatMap((seat, index) => (seat.chairs ? [{ seat, index }] : []));
+  if (!first) return [];
+  const several = more.map(({ index }) => refusal('regulation-several-chairs', {}, `seats.${index}.chairs`));
+  const silent = decisionKinds.flatMap((kind) =>
+    decisions[kind]?.chairVote === 'member' && !votesOn(first.seat, kind)
+      ? [refusal('regulation-chair-seat-without-vote', {}, `decisions.${kind}.chairVote`)]
+      : [],
+  );
+  return [...several, ...silent];
+}
+
+/** What the rule asks for must fit on the seats that vote on this kind of decision. */
+function ruleOnSeats(kind: DecisionKind, rule: DecisionRule, seats: readonly SeatRule[]): Refusal[] {
+  const at = `decisions.${kind}`;
+  const places = placesOf(seats.filter((seat) => votesOn(seat, kind)));
+  if (places === 0) return [refusal('regulation-nobody-votes-on-this', {}, at)];
   const problems: Refusal[] = [];
   if (rule.minimum > places) {
     problems.push(
@@ -64,7 +97,7 @@ function ruleOnSeats(rule: DecisionRule, seats: readonly SeatRule[], places: num
     const seat = seats.find(({ discipline }) => discipline === assent.discipline);
     const path = `${at}.requiredAssents.${index}.discipline`;
     if (!seat) problems.push(refusal('regulation-unknown-name', { name: assent.discipline }, path));
-    else if (!seat.voting) problems.push(refusal('regulation-assent-without-vote', {}, path));
+    else if (!votesOn(seat, kind)) problems.push(refusal('regulation-assent-without-vote', {}, path));
   }
   return problems;
 }
@@ -72,7 +105,10 @@ function ruleOnSeats(rule: DecisionRule, seats: readonly SeatRule[], places: num
 function deciderProblems(parts: RegulationParts, places: number): Refusal[] {
   const recusal = parts.panel?.imposedRecusal;
   const deciders: (readonly [string, Decider])[] = [
-    ...(parts.admission ?? []).map(({ decider }, index) => [`admission.${index}.decider`, decider] as const),
+    ...(parts.admission ?? []).flatMap(({ decider, alternatives = [] }, index) => [
+      [`admission.${index}.decider`, decider] as const,
+      ...alternatives.map((one, place) => [`admission.${index}.alternatives.${place}`, one] as const),
+    ]),
     ...(parts.exclusionGrounds ?? []).flatMap(({ exception }, index) =>
       exception ? [[`exclusionGrounds.${index}.exception`, exception] as const] : [],
     ),

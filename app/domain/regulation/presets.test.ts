@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolvePath, uncitedPaths } from './citations.ts';
 import { findPreset, presets } from './presets.ts';
+import { parseRegulation } from './schema.ts';
 import { unsupported } from './unsupported.ts';
 
 describe('every preset', () => {
@@ -18,6 +19,7 @@ describe('every preset', () => {
     expect(uncitedPaths(without)).toEqual([
       'retention.basis.nl',
       'retention.basis.en',
+      'retention.basis.de',
       'retention.action',
       'retention.years',
     ]);
@@ -102,14 +104,6 @@ describe('what the product cannot run yet', () => {
 
   it.each([
     [{ confidentiality: 'secret' }, 'regulation-secret-round-unsupported', 'confidentiality'],
-    [{ method: 'vote' }, 'regulation-vote-round-unsupported', 'method'],
-    [{ method: 'single' }, 'regulation-no-round-unsupported', 'method'],
-    [{ consensusFallback: { kind: 'vote-round' } }, 'regulation-vote-round-unsupported', 'consensusFallback'],
-    [
-      { quorum: { ...quorum, moment: 'opening' } },
-      'regulation-quorum-at-opening-unsupported',
-      'quorum.moment',
-    ],
     [
       { quorum: { ...quorum, dulyInvited: true } },
       'regulation-proof-of-invitation-unsupported',
@@ -118,6 +112,16 @@ describe('what the product cannot run yet', () => {
   ] as const)('[ROUND-6] %j is refused for a live case', (changes, code, field) => {
     const changed = { ...preset, decisions: { ...preset.decisions, advice: { ...advice, ...changes } } };
     expect(unsupported(changed)).toMatchObject([{ code, field: `decisions.advice.${field}` }]);
+  });
+
+  it.each([
+    { method: 'vote' },
+    { method: 'single' },
+    { consensusFallback: { kind: 'vote-round' } },
+    { quorum: { ...quorum, moment: 'opening' } },
+  ] as const)('[RULE-1] %j runs live', (changes) => {
+    const changed = { ...preset, decisions: { ...preset.decisions, advice: { ...advice, ...changes } } };
+    expect(unsupported(changed)).toEqual([]);
   });
 
   it('[RULE-2] an admission or exception by anybody but secretary and chair is refused for a live case', () => {
@@ -136,5 +140,73 @@ describe('what the product cannot run yet', () => {
       'admission.1.decider',
       'exclusionGrounds.0.exception',
     ]);
+  });
+
+  const label = { nl: 'x', en: 'x' };
+  const becomes = { deliberateAgain: false, becomes: 'no-advice' };
+
+  it.each([
+    [
+      'another way to take a step',
+      { admission: [{ id: 'x', label, decider: { by: 'chair' }, alternatives: [{ by: 'committee' }] }] },
+      'admission.0.alternatives.0: decider',
+    ],
+    [
+      'what an exception needs',
+      {
+        exclusionGrounds: [
+          {
+            id: 'x',
+            label,
+            subTests: [],
+            exception: { by: 'chair' },
+            exceptionNeeds: 'condition-with-due-date',
+          },
+        ],
+      },
+      'exclusionGrounds.0.exceptionNeeds: exception-need',
+    ],
+    [
+      'a seat that does not vote on an advice',
+      { seats: preset.seats.map((seat, index) => (index === 1 ? { ...seat, votesOn: ['other'] } : seat)) },
+      'seats.1.votesOn: votes-on',
+    ],
+    [
+      'an outcome under another rule',
+      { outcomes: preset.outcomes.map((one, index) => (index === 1 ? { ...one, decidedAs: 'other' } : one)) },
+      'outcomes.1.decidedAs: outcome-rule',
+    ],
+    [
+      'an outcome that turns into another',
+      {
+        outcomes: preset.outcomes.map((one, index) =>
+          index === 0 ? { ...one, whenNotAdopted: becomes } : one,
+        ),
+      },
+      'outcomes.0.whenNotAdopted.becomes: outcome-becomes',
+    ],
+    [
+      'somebody between committee and addressee',
+      { intermediaries: [{ id: 'x', title: label, ownAdvice: true }] },
+      'intermediaries: intermediary',
+    ],
+    ['several addressees at once', { addressing: 'all' }, 'addressing: addressing-all'],
+    [
+      'a case that lapses',
+      { deadlines: { treatmentMonths: 4, extensionMonths: 3, lapse: true } },
+      'deadlines.lapse: lapse',
+    ],
+  ] as const)('[OUTCOME-1] %s is refused for a live case', (_, changes, problem) => {
+    const parsed = parseRegulation({ ...preset, ...changes });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusals));
+    const problems = unsupported(parsed.regulation).map(
+      ({ field, code }) => `${field}: ${code.replace('regulation-', '').replace('-unsupported', '')}`,
+    );
+    expect(problems).toEqual([problem]);
+  });
+
+  it('[OUTCOME-1] one addressee at a time is the same as all of one', () => {
+    const [first] = preset.addressees;
+    expect(unsupported({ ...preset, addressing: 'all', addressees: [first] })).toEqual([]);
   });
 });

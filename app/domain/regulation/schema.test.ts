@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findPreset, presets } from './presets.ts';
+import { presets } from './presets.ts';
 import { parseRegulation } from './schema.ts';
-
-type Json = Record<string, unknown>;
-
-const preset = findPreset('cmmm-2025');
-
-/** A fresh copy of a sound regulation, with one value replaced; `undefined` removes it. */
-function withValue(path: string, value: unknown, base: unknown = preset): Json {
-  const copy = structuredClone(base) as Json;
-  const steps = path.split('.');
-  const last = steps.pop() ?? '';
-  let here: unknown = copy;
-  for (const step of steps) here = Reflect.get(here as object, step);
-  if (value === undefined) Reflect.deleteProperty(here as object, last);
-  else Reflect.set(here as object, last, value);
-  return copy;
-}
-
-/** `path: code` per problem. */
-function problems(json: unknown): string[] {
-  const parsed = parseRegulation(json);
-  return parsed.ok
-    ? []
-    : parsed.refusals.map(({ field, code }) => `${field}: ${code.replace('regulation-', '')}`);
-}
+import { type Json, preset, problems, withValue } from './schema-fixtures.ts';
 
 const advice = 'decisions.advice';
 

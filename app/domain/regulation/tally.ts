@@ -26,6 +26,8 @@ export interface RoundToTally {
   /** At most one per person, on the present text. */
   readonly positions: readonly { readonly accountId: AccountId; readonly answer: Answer }[];
   readonly roundKind: 'poll' | 'consensus' | 'vote';
+  /** As it was found when the round was opened, where the rule asks for it then; counted anew otherwise. */
+  readonly quorumAtOpening?: QuorumCount | undefined;
 }
 
 export type TallyHow = 'poll' | 'no-quorum' | 'consensus' | 'fallback' | 'vote' | 'not-adopted';
@@ -59,6 +61,7 @@ export type ExplanationCode =
   | 'nothing-to-count'
   | 'assent-missing'
   | 'tied'
+  | 'tied-again'
   | 'too-few';
 
 /** Everything the sentence needs, flat, so that it can be kept with the round and read aloud years later. */
@@ -77,6 +80,8 @@ export type TallyFigures = AnswerCounts & {
   readonly quorumBase: number;
   readonly quorumNeeded: number;
   readonly present: number;
+  /** The quorum is that of the opening; absent where it was counted at the closing. */
+  readonly quorumAtOpening?: true | undefined;
 };
 
 export interface Explanation {
@@ -88,9 +93,11 @@ export interface Explanation {
  * Counts only members who are present and may vote: a position of anybody else is passed over. Silence stays in a base
  * of those present and is never in favour. The order of seats, attendance and positions makes no difference.
  */
-export function tallyRound({ rule, seats, present, positions, roundKind }: RoundToTally): Tally {
+export function tallyRound(round: RoundToTally): Tally {
+  const { rule, seats, present, positions, roundKind } = round;
   const electorate = electorateOf(rule, seats, present);
-  const quorum = quorumOf(rule, electorate);
+  const atOpening = rule.quorum?.moment === 'opening' ? round.quorumAtOpening : undefined;
+  const quorum = atOpening ?? quorumOf(rule, electorate);
   const answers = new Map(positions.map(({ accountId, answer }) => [accountId, inConsensusWords(answer)]));
   if (answers.size < positions.length) throw new Error('Two positions of one person in one round.');
 
@@ -117,6 +124,7 @@ export function tallyRound({ rule, seats, present, positions, roundKind }: Round
     assented: hasEveryAssent(rule, electorate, (accountId) => sideFor(accountId) === 'for'),
     enough: size > 0 && weighed.for >= needed,
     tie: weighed.tie,
+    repeats: rule.tie === 'repeat',
   });
   const how = howOf(code, roundKind);
   const named = rule.confidentiality !== 'secret';
@@ -148,6 +156,7 @@ export function tallyRound({ rule, seats, present, positions, roundKind }: Round
         quorumBase: quorum.base,
         quorumNeeded: quorum.needed,
         present: quorum.present,
+        ...(atOpening ? { quorumAtOpening: true } : {}),
       },
     },
   };
@@ -162,6 +171,7 @@ interface Findings {
   readonly assented: boolean;
   readonly enough: boolean;
   readonly tie: Weighed['tie'];
+  readonly repeats: boolean;
 }
 
 /** Consensus and votes alike stand under quorum, threshold and required assents; a poll decides nothing. */
@@ -179,7 +189,8 @@ function explain(found: Findings): ExplanationCode {
     return found.consensus ? 'consensus' : 'fallback';
   }
   if (found.tie === 'against') return 'chair-rejected';
-  return found.tie === 'unbroken' ? 'tied' : 'too-few';
+  if (found.tie !== 'unbroken') return 'too-few';
+  return found.repeats ? 'tied-again' : 'tied';
 }
 
 function howOf(code: ExplanationCode, roundKind: RoundToTally['roundKind']): TallyHow {

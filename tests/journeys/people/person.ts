@@ -1,6 +1,7 @@
 /** Somebody with a browser of their own; finds things on the screen by what they are called, as people do. */
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { type Language, locales } from '../../../app/i18n/language.ts';
 import { demoPeople } from '../../../prisma/seed/demo-people.ts';
 import type { StartedProduct } from '../stage/started-product.ts';
 
@@ -15,7 +16,7 @@ const screens = {
 /** How somebody reads. */
 export interface Habits {
   readonly screen?: Screen;
-  readonly language?: 'en' | 'nl';
+  readonly language?: Language;
   readonly colours?: 'dark' | 'light';
 }
 
@@ -42,7 +43,7 @@ export class Person {
     const context = await browser.newContext({
       ...screens[screen],
       baseURL: product.baseUrl,
-      locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+      locale: locales[language],
       colorScheme: colours,
       timezoneId: 'Europe/Amsterdam',
       reducedMotion: 'reduce',
