@@ -49,6 +49,7 @@ export function createAnnouncements(
   const entrance: Entrance = {
     allowsOrigin: (origin) => ports.allowsOrigin(origin),
     admit: (cookie) => connections.admit(cookie),
+    hasRoomFor: (session) => connections.hasRoomFor(session),
     begin: (outlet, cookie, session) => connections.begin(outlet, cookie, session),
     end: (connection) => connections.end(connection),
     answer: (connection, type, message) => conversation.answer(connection, type, message),

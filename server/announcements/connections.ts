@@ -35,16 +35,20 @@ export class Connections implements ConnectionSources {
   }
 
   async admit(cookie: string | undefined): Promise<Session | LiveRefusal> {
-    const { resolveViewer, limits, report } = this.#parts;
+    const { resolveViewer, report } = this.#parts;
     try {
       const session = await resolveViewer(cookie);
       if (!session) return 'signed-out';
-      const theirs = this.accounts.filter((accountId) => accountId === session.viewer.accountId);
-      return theirs.length >= limits.connectionsPerPerson ? 'too-many-connections' : session;
+      return this.hasRoomFor(session) ? session : 'too-many-connections';
     } catch (error) {
       report(error, 'announcements: session could not be read');
       return 'failed';
     }
+  }
+
+  hasRoomFor({ viewer }: Session): boolean {
+    const theirs = this.accounts.filter((accountId) => accountId === viewer.accountId);
+    return theirs.length < this.#parts.limits.connectionsPerPerson;
   }
 
   begin(outlet: LiveOutlet, cookie: string | undefined, session: Session): Connection {

@@ -8,6 +8,8 @@ export interface Entrance {
   allowsOrigin(origin: string): boolean;
   /** Whose line it would be, or why there is none; never rejects. */
   admit(cookie: string | undefined): Promise<Session | LiveRefusal>;
+  /** Asked again right before it begins, for others may have been admitted at the same moment. */
+  hasRoomFor(session: Session): boolean;
   begin(outlet: LiveOutlet, cookie: string | undefined, session: Session): Connection;
   /** The line is gone. */
   end(connection: Connection): void;

@@ -271,6 +271,36 @@ describe('4-realtime: No WebSocket? Limits', () => {
     expect([await ask(), await ask()]).toEqual([200, 429]);
   });
 
+  it('lets nobody hold more by asking for all of them in the same moment', async () => {
+    await world.close();
+    world = await openWorld({
+      burst: 100,
+      perSecond: 100,
+      patience: 10,
+      connectionsPerPerson: 5,
+      messageBytes: 4096,
+      sweepEvery: 3_600_000,
+    });
+    let answerAll = () => {};
+    world.sessionsAnswer = new Promise((resolve) => {
+      answerAll = resolve;
+    });
+    const clients = Array.from({ length: 20 }, () => world.connect(world.member.cookie));
+    const answers = Array.from({ length: 20 }, ask);
+    // Everybody waits for the same answer.
+    await expect.poll(() => world.sessionsAsked).toBe(40);
+    answerAll();
+    const granted = (await Promise.all(answers)).filter((status) => status === 200).length;
+    const open = () => clients.filter(({ socket }) => socket.connected).length + granted;
+    await expect.poll(open).toBe(5);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(open()).toBe(5);
+    // The next one is refused like any other, and somebody else is welcome.
+    expect(await ask()).toBe(429);
+    const other = world.connect(world.colleague.cookie);
+    await other.until(() => other.socket.connected);
+  });
+
   it('lets nobody ask anew without end', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 60; count += 1) {

@@ -70,6 +70,8 @@ export class LiveRequests {
     if (typeof session === 'string') return refuse(response, STATUS_OF[session], session);
     if (this.#isClosed || this.#asksTooMuch(session, asked)) return refuse(response, 503, 'failed');
     if (response.destroyed) return;
+    if (!entrance.hasRoomFor(session))
+      return refuse(response, STATUS_OF['too-many-connections'], 'too-many-connections');
 
     const outlet = new EventOutlet(new LongAnswer(response, clock), clock);
     this.#outlets.add(outlet);

@@ -41,6 +41,8 @@ export class LiveRoom {
   /** With the capacity in which each was admitted. */
   readonly #followers = new Map<Follower, string>();
   #loaded: Loaded<unknown> | null = null;
+  /** Until these are done nobody knows who may hear what. */
+  readonly #holds = new Set<Promise<unknown>>();
 
   constructor(stream: LiveStreamName, rules: AnyStreamRules, ledger: ReadsSince) {
     this.stream = stream;
@@ -77,8 +79,14 @@ export class LiveRoom {
       this.#loaded ??= await this.#rules.load();
       if (!this.#loaded) return { ok: false, code: 'no-access' };
       const missed = await this.#after(from);
-      // Last of all, with nothing awaited afterwards: a right that ends from here on finds the follower in the room.
-      return follower.refresh((viewer) => this.#let(follower, viewer, missed));
+      for (;;) {
+        await this.#released();
+        // Last of all, with nothing awaited afterwards: a right that ends from here on finds the follower in the room.
+        const ack = await follower.refresh((viewer) =>
+          this.#holds.size > 0 ? null : this.#let(follower, viewer, missed),
+        );
+        if (ack) return ack;
+      }
     });
   }
 
@@ -98,6 +106,7 @@ export class LiveRoom {
   since(follower: Follower, from: number): Promise<LiveAck> {
     return this.#queue.run(async () => {
       const missed = this.#followers.has(follower) ? await this.#after(from) : null;
+      await this.#released();
       // Asked again: the follower may have been dismissed while the ledger was read.
       if (!this.#followers.has(follower) || !this.#loaded) return { ok: false, code: 'not-joined' };
       if (!missed) return { ok: false, code: 'ahead' };
@@ -120,9 +129,16 @@ export class LiveRoom {
 
   /** Nothing is passed on before the task is done. */
   holdFor(task: Promise<unknown>): void {
+    const hold: Promise<unknown> = task.finally(() => this.#holds.delete(hold));
+    this.#holds.add(hold);
     void this.#queue.run(async () => {
-      await task;
+      await hold;
     });
+  }
+
+  /** For what was under way when a hold began: reading takes time, and its answer may come into the middle of one. */
+  async #released(): Promise<void> {
+    while (this.#holds.size > 0) await Promise.all(this.#holds);
   }
 
   /**
@@ -131,6 +147,7 @@ export class LiveRoom {
    */
   showPresence(message: () => PresenceMessage, to?: Follower): Promise<void> {
     return this.#queue.run(async () => {
+      await this.#released();
       const now = message();
       for (const follower of this.#followers.keys()) if (!to || to === follower) follower.show(now);
     });
@@ -162,7 +179,9 @@ export class LiveRoom {
     const follows = fresh[0]?.number === number + 1 && fresh.at(-1)?.number === number + fresh.length;
     // A commit that is already folded in asks for nothing; anything else that does not follow is read from the ledger.
     if (committed.length > 0 && fresh.length === 0) return;
-    this.#pass(follows ? fresh : await this.#ledger.readSince(this.stream, number));
+    const events = follows ? fresh : await this.#ledger.readSince(this.stream, number);
+    await this.#released();
+    this.#pass(events);
   }
 
   #pass(events: readonly StoredEvent[]): void {

@@ -63,7 +63,7 @@ export class LiveSockets {
   }
 
   #welcome(socket: LiveSocket, session: Session | undefined): void {
-    if (!session) {
+    if (!session || !this.#entrance.hasRoomFor(session)) {
       socket.disconnect(true);
       return;
     }

@@ -58,6 +58,8 @@ export class LiveWorld {
   sessionsFail = false;
   /** Every question about a session waits for it. */
   sessionsAnswer: Promise<void> = Promise.resolve();
+  /** Questions about sessions so far. */
+  sessionsAsked = 0;
   ledgerFails = false;
   readonly confirmation = new ManualConfirmation();
   readonly clock = new ManualClock();
@@ -96,6 +98,7 @@ export class LiveWorld {
       neighbours: this.neighbour(),
       allowsOrigin: (origin: string) => origin === 'https://raadkamer.example',
       resolveViewer: async (cookie: string | undefined) => {
+        this.sessionsAsked += 1;
         await this.sessionsAnswer;
         if (this.sessionsFail) throw new Error('sessions away');
         return this.#sessions.get(cookie ?? '') ?? null;

@@ -54,7 +54,7 @@ export class CommittedText {
     for (const section of content.sections) {
       this.#clocks.set(section.client, Math.max(this.clockOf(section.client), endOf(section)));
     }
-    for (const range of content.deletions) this.#deletions.add(range);
+    this.#deletions.addAll(content.deletions);
     if (content.sections.length > 0) this.#stateVector = null;
     this.#tidied = null;
   }
@@ -72,7 +72,7 @@ export class CommittedText {
   compacted(): Uint8Array {
     const update = rebuild(this.#all());
     this.#replaceBytes(update);
-    for (const range of parseUpdate(update)?.deletions ?? []) this.#deletions.add(range);
+    this.#deletions.addAll(parseUpdate(update)?.deletions ?? []);
     return update;
   }
 
@@ -106,9 +106,9 @@ export class CommittedText {
   #findSpontaneousDeletions(): IdRanges {
     if (!this.#tidied) {
       const { implied, tidied } = spontaneousDeletions(this.#all());
-      for (const range of implied) this.#deletions.add(range);
+      this.#deletions.addAll(implied);
       this.#tidied = new IdRanges();
-      for (const range of tidied) this.#tidied.add(range);
+      this.#tidied.addAll(tidied);
     }
     return this.#tidied;
   }

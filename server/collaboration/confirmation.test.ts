@@ -48,4 +48,38 @@ describe('4-realtime: a process that cannot confirm rights stops delivering', ()
     await nora.until(() => nora.closes.length > 0);
     expect(nora.closes[0]?.code).toBe(4503);
   });
+
+  test('nothing comes either to somebody whose right was asked anew meanwhile and stands', async () => {
+    const confirmation = new ManualConfirmation();
+    server = await startCollaboration({ confirmation });
+    const [nora, omar] = await Promise.all([server.client('nora').synced(), server.client('omar').synced()]);
+    confirmation.turn(false);
+    const { asked } = server.access;
+    const right = server.access.rights.get('omar');
+    if (right) server.access.change('omar', right);
+    await expect.poll(() => server.access.asked).toBeGreaterThan(asked);
+    nora.type('Tijdens.');
+    await expect.poll(() => server.journal.rows(server.documentId).length).toBe(2);
+    await pause(150);
+    expect(omar.words).toBe('Advies. ');
+    confirmation.turn(true);
+    await omar.until(() => omar.words === 'Advies. Tijdens.');
+    expect(omar.closes).toEqual([]);
+  });
+
+  test('who comes in meanwhile is told in the end as well, also after the others were', async () => {
+    const confirmation = new ManualConfirmation();
+    server = await startCollaboration({ confirmation, limits: { doubtMs: 50 } });
+    confirmation.turn(false);
+    await pause(100);
+    const nora = server.client('nora');
+    await nora.until(() => nora.closes.length > 0);
+    expect(nora.closes[0]?.code).toBe(4503);
+    expect(nora.words).toBe('');
+    confirmation.turn(true);
+    await nora.synced();
+    const closes = nora.closes.length;
+    await pause(100);
+    expect(nora.closes).toHaveLength(closes);
+  });
 });

@@ -24,7 +24,9 @@ function connect({ room, documentId, clock }: Opened, wire: Wire): Connection {
     right,
     clock,
     limits: defaultLimits,
+    log: () => {},
     askRight: async () => right,
+    mayTrust: () => true,
     onLeft: () => {},
   });
   connection.receive(writeSyncStep1(new Uint8Array([0])));
@@ -127,5 +129,36 @@ describe('4-realtime: cursors are left out first', () => {
     expect(wire.kinds()).toEqual([]);
     expect(wire.closedWith).toEqual(['too-slow']);
     nora.leave();
+  });
+});
+
+describe('4-realtime: limits: malformed bytes', () => {
+  test('a message on which the room fails ends the line that brought it, and the room goes on', async () => {
+    const opened = await openRoom();
+    const closed: string[] = [];
+    const wire: Wire = {
+      isOpen: true,
+      bufferedBytes: 0,
+      answersPings: false,
+      listen() {},
+      send() {},
+      pause() {},
+      resume() {},
+      ping() {},
+      close: (name) => void closed.push(name),
+      terminate() {},
+    };
+    const connection = connect(opened, wire);
+    const { receive } = opened.room;
+    opened.room.receive = () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    };
+    connection.receive(writeSyncStep1(new Uint8Array([0])));
+    expect(closed).toEqual(['unavailable']);
+    opened.room.receive = receive;
+    const [nora, omar] = [new Guest(opened.room).sync(), new Guest(opened.room).sync()];
+    nora.type('gaat door');
+    await opened.commit();
+    expect(omar.words).toContain('gaat door');
   });
 });

@@ -4,6 +4,7 @@ import type { DocumentRight, GrantedRight } from '../ports/access.ts';
 import type { DocumentId } from '../ports/journal.ts';
 import type { Clock } from './clock.ts';
 import type { CollaborationLimits } from './limits.ts';
+import { type CollaborationLog, kindOf } from './log.ts';
 import type { Member, Outlet } from './member.ts';
 import { Packet } from './packet.ts';
 import { costOf, Rate } from './rate.ts';
@@ -20,7 +21,10 @@ export interface ConnectionParts {
   readonly right: GrantedRight;
   readonly clock: Clock;
   readonly limits: CollaborationLimits;
+  readonly log: CollaborationLog;
   readonly askRight: () => Promise<DocumentRight>;
+  /** Whether rights can be confirmed at all; until they can, a right that was asked anew frees nothing. */
+  readonly mayTrust: () => boolean;
   /** Called once, when the connection is out of its room; the line may still be saying goodbye. */
   readonly onLeft: (connection: Connection, name: CloseName | null) => void;
 }
@@ -129,7 +133,7 @@ export class Connection implements Outlet {
       this.close(right.reason);
     } else {
       this.#parts.room.changeRight(this.#member, right);
-      this.trust();
+      if (this.#parts.mayTrust()) this.trust();
     }
   }
 
@@ -173,8 +177,19 @@ export class Connection implements Outlet {
     } else if (message.byteLength > this.#parts.limits.payloadBytes) {
       this.close('too-large');
     } else {
-      this.#parts.room.receive(this.#member, message);
+      this.#pass(message);
       this.#spend(costOf(message));
+    }
+  }
+
+  /** A text that cannot be read, or a defect, ends the line that met it and nothing else. */
+  #pass(message: Uint8Array): void {
+    const { room, log, documentId } = this.#parts;
+    try {
+      room.receive(this.#member, message);
+    } catch (error) {
+      log('error', 'message-failed', { documentId, error: kindOf(error) });
+      this.close('unavailable');
     }
   }
 

@@ -16,7 +16,7 @@ import {
   writtenUntilTooSlow,
 } from '../../tests/fixtures/collaboration-tests.ts';
 import { ManualClock } from '../../tests/fixtures/manual-clock.ts';
-import { keepAlive, queryAwareness, writeSyncStep1, writeUpdate } from './write-message.ts';
+import { keepAlive, queryAwareness, writeAwareness, writeSyncStep1, writeUpdate } from './write-message.ts';
 
 const start = serversOfEachTest();
 
@@ -191,6 +191,21 @@ describe('who comes in', () => {
     first.ws.close();
     await first.closed;
     await expect.poll(() => server.endpoint.stats().connections).toBe(2);
+    await server.client('nora').synced();
+  });
+
+  test('4-realtime: limits: connections per person and per room: lines that broke unheard do not lock out who comes back', async () => {
+    const server = await start({ limits: { connectionsPerPerson: 3 } });
+    for (let clock = 1; clock <= 10; clock += 1) {
+      // Each time the network went away under it: it answers nothing, not even that it was ended.
+      const broken = await server.socket('nora', { autoPong: false });
+      broken.ws.pause();
+      broken.ws.send(writeSyncStep1(new Uint8Array([0])));
+      broken.ws.send(writeAwareness([{ clientId: 42, clock, state: '{}' }]));
+      await expect.poll(() => server.endpoint.stats().closed.restarting ?? 0).toBe(clock - 1);
+    }
+    expect(server.endpoint.stats()).toMatchObject({ connections: 1 });
+    expect(server.endpoint.stats().closed['too-many-connections']).toBeUndefined();
     await server.client('nora').synced();
   });
 

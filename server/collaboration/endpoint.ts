@@ -85,7 +85,8 @@ class Endpoint implements CollaborationEndpoint {
   #closing: Promise<void> | null = null;
   #cancelTick: () => void = () => {};
   #cancelRecheck: () => void = () => {};
-  #cancelDoubt: () => void = () => {};
+  /** Null unless connections will be ended for want of confirmation. */
+  #cancelDoubt: (() => void) | null = null;
 
   constructor(options: CollaborationOptions) {
     const { journal, access, log, neighbours = noNeighbours } = options;
@@ -166,7 +167,9 @@ class Endpoint implements CollaborationEndpoint {
       right,
       clock: this.#clock,
       limits: this.#limits,
+      log: this.#options.log,
       askRight: () => this.#options.access.ask(cookie, documentId),
+      mayTrust: () => this.#confirmation.holds,
       onLeft: (left, name) => {
         this.#connections.delete(left);
         this.#tallies.ended(right.accountId);
@@ -177,21 +180,30 @@ class Endpoint implements CollaborationEndpoint {
     this.#connections.add(connection);
     // A change while the handshake was under way may have taken the right away again.
     if (isStale) this.#watch.review(connection);
-    if (!this.#confirmation.holds) connection.doubt();
+    if (!this.#confirmation.holds) {
+      connection.doubt();
+      this.#endDoubtedLater();
+    }
     return connection;
   }
 
   /** Rights that nobody could confirm lately are not acted on; who waits too long for that is told. */
   #turn(holds: boolean): void {
-    this.#cancelDoubt();
     if (holds) {
+      this.#cancelDoubt?.();
+      this.#cancelDoubt = null;
       for (const connection of this.#connections) {
         if (!this.#watch.isDoubted(connection)) connection.trust();
       }
       return;
     }
     for (const connection of this.#connections) connection.doubt();
-    this.#cancelDoubt = this.#clock.after(this.#limits.doubtMs, () => {
+    this.#endDoubtedLater();
+  }
+
+  #endDoubtedLater(): void {
+    this.#cancelDoubt ??= this.#clock.after(this.#limits.doubtMs, () => {
+      this.#cancelDoubt = null;
       for (const connection of this.#connections) connection.close('unavailable');
     });
   }
@@ -230,7 +242,7 @@ class Endpoint implements CollaborationEndpoint {
     for (const stop of this.#stops) stop();
     this.#cancelTick();
     this.#cancelRecheck();
-    this.#cancelDoubt();
+    this.#cancelDoubt?.();
     this.#requests.stop();
     for (const connection of this.#connections) connection.stopListening();
     const stored = Promise.all(this.#registry.rooms.map((room) => room.text.settled()));

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../tests/fixtures/manual-clock.ts';
 import { MemoryJournal } from '../../tests/fixtures/memory-journal.ts';
 import type { AppendOutcome, PendingUpdate } from '../ports/journal.ts';
-import { type CommitSource, GroupCommit } from './group-commit.ts';
+import { type CommitSource, GroupCommit, type GroupCommitParts } from './group-commit.ts';
 
 const grant = { caseVersion: 0, committeeVersion: 0, accountVersion: 0 };
 
-function open(more: { maxUpdates?: number } = {}) {
+function open(more: Partial<GroupCommitParts> = {}) {
   const clock = new ManualClock();
   const journal = new MemoryJournal();
   const stored: (readonly [string, number])[] = [];
@@ -27,6 +27,7 @@ function open(more: { maxUpdates?: number } = {}) {
     readonly outcomes: AppendOutcome[] = [];
     failures = 0;
     breaksWhenSettling = false;
+    breaksWhenTaking = false;
     #waiting: PendingUpdate[] = [];
 
     constructor() {
@@ -51,6 +52,7 @@ function open(more: { maxUpdates?: number } = {}) {
     }
 
     take(limit: number): readonly PendingUpdate[] {
+      if (this.breaksWhenTaking) throw new RangeError('a defect');
       const taken = this.#waiting.splice(0, limit);
       return taken;
     }
@@ -158,5 +160,56 @@ describe('group commit', () => {
     other.write();
     await clock.advance(10);
     expect(other.outcomes).toHaveLength(2);
+  });
+
+  test('a defect in one room while it hands over its updates does not stop the others, then or later', async () => {
+    const logged: string[] = [];
+    const { clock, source } = open({ log: (_level, event) => logged.push(event) });
+    const [one, other] = [source(), source()];
+    one.breaksWhenTaking = true;
+    one.write();
+    await clock.advance(10);
+    expect(one.failures).toBe(1);
+    expect(logged).toEqual(['take-failed']);
+    one.write();
+    other.write();
+    await clock.advance(10);
+    expect(other.outcomes).toEqual([{ stored: true, number: 2 }]);
+    one.breaksWhenTaking = false;
+    one.write();
+    await clock.advance(10);
+    expect(one.outcomes).toHaveLength(3);
+  });
+
+  test('a defect in telling other processes keeps nobody from hearing that it is stored', async () => {
+    const logged: string[] = [];
+    const { clock, source } = open({
+      log: (_level, event) => logged.push(event),
+      onStored: () => {
+        throw new TypeError('a defect');
+      },
+    });
+    const one = source();
+    one.write();
+    await clock.advance(10);
+    one.write();
+    await clock.advance(10);
+    expect(one.outcomes.map((outcome) => outcome.stored)).toEqual([true, true]);
+    expect(one.failures).toBe(0);
+    expect(logged).toEqual(['tell-failed', 'tell-failed']);
+  });
+
+  test('after a failure the rooms that go alone follow each other at once', async () => {
+    const { clock, journal, source } = open({ pauseMs: 40 });
+    const sources = Array.from({ length: 50 }, () => source());
+    journal.failNext('before-storing');
+    for (const one of sources) one.write();
+    await clock.advance(50);
+    expect(sources.every(({ failures }) => failures === 1)).toBe(true);
+    for (const one of sources) one.write();
+    // A pause for each of them would be two seconds for the last.
+    await clock.advance(100);
+    expect(sources.filter(({ outcomes }) => outcomes.length > 0)).toHaveLength(50);
+    expect(journal.batches).toHaveLength(50);
   });
 });

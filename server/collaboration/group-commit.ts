@@ -36,7 +36,7 @@ export class GroupCommit {
   readonly #parts: GroupCommitParts;
   readonly #ready = new Set<CommitSource>();
   /** Were part of a batch that failed; each goes alone until it succeeds, so that one cannot keep failing the others. */
-  readonly #suspects = new Set<CommitSource>();
+  readonly #suspects = new WeakSet<CommitSource>();
   #running = false;
   #lastStarted = Number.NEGATIVE_INFINITY;
   /** The last batch held as much as one may, so more is waiting already. */
@@ -83,12 +83,33 @@ export class GroupCommit {
     for (const source of sources) {
       if (left === 0) break;
       this.#ready.delete(source);
-      const updates = source.take(left);
+      const updates = this.#take(source, left);
       left -= updates.length;
       if (updates.length > 0) shares.push({ source, updates });
     }
-    this.#wasFull = left === 0;
+    // Those that go alone follow each other at once: everybody else waits for them.
+    this.#wasFull = left === 0 || (suspect !== undefined && this.#ready.size > 0);
     return shares;
+  }
+
+  /** A defect in one room must not stop the others. */
+  #take(source: CommitSource, limit: number): readonly PendingUpdate[] {
+    try {
+      return source.take(limit);
+    } catch (error) {
+      this.#parts.log('error', 'take-failed', { error: kindOf(error) });
+      source.fail();
+      return [];
+    }
+  }
+
+  /** What other processes are not told they find out by themselves; those who write here must hear of it all the same. */
+  #tell(rows: readonly (readonly [DocumentId, number])[]): void {
+    try {
+      this.#parts.onStored(rows);
+    } catch (error) {
+      this.#parts.log('error', 'tell-failed', { error: kindOf(error) });
+    }
   }
 
   async #commit(shares: readonly Share[]): Promise<void> {
@@ -105,7 +126,7 @@ export class GroupCommit {
       }
       return;
     }
-    this.#parts.onStored(newestRows(batch, outcomes));
+    this.#tell(newestRows(batch, outcomes));
     let at = 0;
     for (const { source, updates } of shares) {
       this.#suspects.delete(source);

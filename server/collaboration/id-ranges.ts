@@ -1,9 +1,38 @@
 /** A set of ids (client, clock), kept as merged ranges: what of a document was deleted. */
 import type { IdRange } from './update-content.ts';
 
+/** So few are put in one by one. */
+const FEW = 64;
+
 export class IdRanges {
   /** Per client start, end, start, end, ... in order; ends are exclusive and no two ranges touch. */
   readonly #bounds = new Map<number, number[]>();
+
+  /** As many `add`s, without moving everything that lies beyond for each of them. */
+  addAll(ranges: readonly IdRange[]): void {
+    if (ranges.length <= FEW) {
+      for (const range of ranges) this.add(range);
+      return;
+    }
+    const added = new Map<number, [number, number][]>();
+    for (const { client, clock, length } of ranges) {
+      const own = added.get(client);
+      if (own) own.push([clock, clock + length]);
+      else added.set(client, [[clock, clock + length]]);
+    }
+    for (const [client, own] of added) {
+      const known = this.#bounds.get(client) ?? [];
+      for (let i = 0; i < known.length; i += 2) own.push([at(known, i), at(known, i + 1)]);
+      own.sort(([one], [other]) => one - other);
+      const bounds: number[] = [];
+      for (const [start, end] of own) {
+        const last = bounds.at(-1);
+        if (last !== undefined && start <= last) bounds[bounds.length - 1] = Math.max(last, end);
+        else bounds.push(start, end);
+      }
+      this.#bounds.set(client, bounds);
+    }
+  }
 
   add({ client, clock, length }: IdRange): void {
     let bounds = this.#bounds.get(client);

@@ -12,6 +12,7 @@ import type { CollaborationLimits } from './limits.ts';
 import { type CollaborationLog, kindOf } from './log.ts';
 import type { Member } from './member.ts';
 import { Packet } from './packet.ts';
+import { isProseOnly } from './prose-only.ts';
 import { isEmpty, parseUpdate, type UpdateContent } from './update-content.ts';
 import { createWrite, type Write } from './write.ts';
 import { nothingNew } from './write-message.ts';
@@ -89,7 +90,7 @@ export class JournaledText implements CommitSource {
   receive(member: Member, update: Uint8Array, isAnswer: boolean): void {
     if (isAnswer) member.hasAnswered = true;
     const content = parseUpdate(update);
-    if (!content) {
+    if (!content || !isProseOnly(content)) {
       member.outlet.close('malformed');
     } else if (member.right.right === 'read') {
       if (this.#isNews(content)) member.outlet.close('read-only');

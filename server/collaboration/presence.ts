@@ -44,9 +44,11 @@ const MAX_STATE_BYTES = 8192;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export class Presence {
+export class Presence<H extends Holder = Holder> {
   readonly #states = new Map<number, State>();
-  readonly #idOf = new Map<Holder, number>();
+  readonly #idOf = new Map<H, number>();
+  readonly #holderOf = new Map<number, H>();
+  readonly #onTakenOver: (former: H) => void;
   /** The account that first came with a client id keeps it as long as the room lives. */
   readonly #accountOf = new Map<number, AccountId>();
   readonly #away = new Map<number, AwayState>();
@@ -54,6 +56,11 @@ export class Presence {
   readonly #changed = new Map<number, AwarenessState>();
   /** The same, of people here only. */
   readonly #oursChanged = new Map<number, AwarenessState>();
+
+  /** @param onTakenOver called for the former connection of whoever came back under the same client id */
+  constructor(onTakenOver: (former: H) => void = () => {}) {
+    this.#onTakenOver = onTakenOver;
+  }
 
   get hasChanged(): boolean {
     return this.#changed.size > 0;
@@ -64,7 +71,7 @@ export class Presence {
   }
 
   /** False when the holder's own state is no JSON object or too large; what concerns others is passed over. */
-  hear(holder: Holder, entries: readonly AwarenessEntry[]): boolean {
+  hear(holder: H, entries: readonly AwarenessEntry[]): boolean {
     for (const entry of entries) {
       if (!this.#isOwn(holder, entry.clientId)) continue;
       const state = readState(entry.state);
@@ -76,16 +83,18 @@ export class Presence {
   }
 
   /** Name, role or colour changed: the same state is told anew. */
-  restamp(holder: Holder): void {
+  restamp(holder: H): void {
     const state = this.#stateOf(holder);
     if (!state) return;
     state.clock += 1;
     this.#tell(state);
   }
 
-  leave(holder: Holder): void {
+  leave(holder: H): void {
     const state = this.#stateOf(holder);
     if (state) this.#forget(holder, state.clock);
+    const id = this.#idOf.get(holder);
+    if (id !== undefined && this.#holderOf.get(id) === holder) this.#holderOf.delete(id);
     this.#idOf.delete(holder);
   }
 
@@ -137,21 +146,23 @@ export class Presence {
    * same account takes over the id from its former connection, which may not have noticed yet that it is dead; but
    * not after it was told about others, because unmodified clients repeat what they hear.
    */
-  #isOwn(holder: Holder, clientId: number): boolean {
+  #isOwn(holder: H, clientId: number): boolean {
     const bound = this.#idOf.get(holder);
     if (bound !== undefined) return bound === clientId;
     const account = this.#accountOf.get(clientId);
     if (account !== undefined && account !== holder.right.accountId) return false;
-    const former = [...this.#idOf].find(([, id]) => id === clientId)?.[0];
+    const former = this.#holderOf.get(clientId);
     if (former && holder.hasSeenOthers) return false;
     if (former) this.#idOf.delete(former);
     else if (holder.hasSeenOthers && this.#away.has(clientId)) return false;
     this.#idOf.set(holder, clientId);
+    this.#holderOf.set(clientId, holder);
     this.#accountOf.set(clientId, holder.right.accountId);
+    if (former) this.#onTakenOver(former);
     return true;
   }
 
-  #keep(holder: Holder, { clientId, clock }: AwarenessEntry, own: Record<string, unknown>): void {
+  #keep(holder: H, { clientId, clock }: AwarenessEntry, own: Record<string, unknown>): void {
     const known = this.#states.get(clientId);
     if (known && known.holder === holder && clock < known.clock) return;
     const before = known?.clock ?? this.#away.get(clientId)?.clock ?? 0;
@@ -161,7 +172,7 @@ export class Presence {
     this.#tell(state);
   }
 
-  #forget(holder: Holder, clock: number): void {
+  #forget(holder: H, clock: number): void {
     const state = this.#stateOf(holder);
     if (!state) return;
     const { clientId } = state;
@@ -182,7 +193,7 @@ export class Presence {
     this.#oursChanged.set(state.clientId, said);
   }
 
-  #stateOf(holder: Holder): State | undefined {
+  #stateOf(holder: H): State | undefined {
     const id = this.#idOf.get(holder);
     return id === undefined ? undefined : this.#states.get(id);
   }

@@ -8,6 +8,9 @@ import { loadDocument } from './merging.ts';
 /** The name that Tiptap's collaboration gives to the fragment it edits. */
 const FRAGMENT = 'default';
 
+/** More levels than any text of ours has; beyond them the reading would run out of stack. */
+const DEEPEST = 64;
+
 /** The first text is nobody's; a fixed client makes its bytes depend on the text alone. */
 const FIRST_CLIENT = 1;
 
@@ -27,7 +30,9 @@ export function createProseCodec(schema: Schema): ProseCodec {
     },
     decode(updates) {
       const document = loadDocument(updates);
-      const { content } = yXmlFragmentToProsemirrorJSON(document.getXmlFragment(FRAGMENT));
+      const fragment = document.getXmlFragment(FRAGMENT);
+      leaveOutWhatIsNoProse(fragment, DEEPEST);
+      const { content } = yXmlFragmentToProsemirrorJSON(fragment);
       document.destroy();
       return { type: 'doc', content };
     },
@@ -44,5 +49,15 @@ function addEmptyTexts(parent: Y.XmlFragment): void {
     const holdsText = child.nodeName === 'paragraph' || child.nodeName === 'heading';
     if (!holdsText) addEmptyTexts(child);
     else if (child.length === 0) child.insert(0, [new Y.XmlText()]);
+  }
+}
+
+/** Any client may put into a draft what no editor can show; it must not keep everybody from reading the rest. */
+function leaveOutWhatIsNoProse(parent: Y.XmlFragment, levels: number): void {
+  const children: readonly unknown[] = parent.toArray();
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    const child = children[index];
+    if (child instanceof Y.XmlElement && levels > 0) leaveOutWhatIsNoProse(child, levels - 1);
+    else if (!(child instanceof Y.XmlText)) parent.delete(index);
   }
 }

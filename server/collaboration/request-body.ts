@@ -16,6 +16,8 @@ export type NoBody = 'too-large' | 'late' | 'broken' | 'stopped';
 export function readBody(request: IncomingMessage, rules: BodyRules): Promise<Buffer | NoBody> {
   const { bytes, withinMs, clock, signal } = rules;
   if (Number(request.headers['content-length'] ?? 0) > 2 * bytes) return Promise.resolve('too-large');
+  // Given up while it waited for its turn: nothing more will be said about it.
+  if (request.destroyed) return Promise.resolve('broken');
   if (signal.aborted) return Promise.resolve('stopped');
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];

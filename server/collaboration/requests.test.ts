@@ -18,7 +18,14 @@ import {
 import { ManualClock } from '../../tests/fixtures/manual-clock.ts';
 import { newLine } from '../../tests/fixtures/request-line.ts';
 import type { ForwardedAwareness } from './requests.ts';
-import { keepAlive, writeSyncStep1, writeSyncStep2, writeUpdate } from './write-message.ts';
+import {
+  keepAlive,
+  queryAwareness,
+  writeAwareness,
+  writeSyncStep1,
+  writeSyncStep2,
+  writeUpdate,
+} from './write-message.ts';
 
 const start = serversOfEachTest();
 
@@ -66,6 +73,17 @@ async function read(answer: Response): Promise<string> {
   const { value } = (await reader?.read()) ?? {};
   reader?.releaseLock();
   return new TextDecoder().decode(value);
+}
+
+/** Whether the long answer says this before it ends; other things may come before it. */
+async function readUntil(answer: Response, words: string): Promise<boolean> {
+  let said = '';
+  while (!said.includes(words)) {
+    const part = await read(answer);
+    if (part === '') return false;
+    said += part;
+  }
+  return true;
 }
 
 describe('4-realtime: No WebSocket? Server-sent events down, requests up', () => {
@@ -173,6 +191,33 @@ describe('4-realtime: No WebSocket? Every request is authorised like a message',
     server.admit('nora');
     server.access.change('nora', { right: 'none', reason: 'recused' });
     const answer = await post(server, packMessages([keepAlive]), {});
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ code: 4410, name: 'recused' });
+  });
+
+  test('who is recused while the text is read for an answer gets none of it', async () => {
+    const server = await start();
+    server.admit('reader', { right: 'read' });
+    const since = server.journal.since.bind(server.journal);
+    let goOn = () => {};
+    const read = new Promise<void>((resolve) => {
+      server.journal.since = async (...asked) => {
+        resolve();
+        await new Promise<void>((go) => {
+          goOn = go;
+        });
+        return since(...asked);
+      };
+    });
+    const question = packMessages([writeSyncStep1(new Uint8Array([0]))]);
+    const asked = post(server, question, { cookie: 'reader' });
+    await read;
+    server.access.change('reader', { right: 'none', reason: 'recused' });
+    const document = new Y.Doc();
+    document.getText('text').insert(0, 'Na de wraking. ');
+    server.journal.insert(server.documentId, Y.encodeStateAsUpdate(document));
+    goOn();
+    const answer = await asked;
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ code: 4410, name: 'recused' });
   });
@@ -337,6 +382,52 @@ describe('4-realtime: No WebSocket? What clients of ours never send', () => {
     );
     expect(server.logged).not.toContain('request-failed');
     expect((await server.client('omar').synced()).words).toBe('Advies. ');
+  });
+
+  test('nobody gets the whole text many times over for one request', async () => {
+    const server = await start({ words: 'x'.repeat(100_000), limits: { bufferedBytes: 300_000 } });
+    server.admit('reader', { right: 'read' });
+    const questions = (count: number) =>
+      packMessages(Array.from({ length: count }, () => writeSyncStep1(new Uint8Array([0]))));
+    const once = await post(server, questions(1), { cookie: 'reader' });
+    expect(once.status).toBe(200);
+    expect((await once.arrayBuffer()).byteLength).toBeGreaterThan(100_000);
+    const answer = await post(server, questions(15), { cookie: 'reader' });
+    expect(await answer.json()).toEqual({ code: closeCodes['too-large'].code, name: 'too-large' });
+  });
+
+  test('a text that is larger than what may wait is still answered once', async () => {
+    const server = await start({ words: 'x'.repeat(100_000), limits: { bufferedBytes: 1000 } });
+    server.admit('reader', { right: 'read' });
+    const answer = await post(server, packMessages([writeSyncStep1(new Uint8Array([0]))]), {
+      cookie: 'reader',
+    });
+    expect(answer.status).toBe(200);
+    expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100_000);
+  });
+
+  test('requests that were given up while they waited do not keep their turns', async () => {
+    const server = await start({ limits: { requestsPerPerson: 2 } });
+    server.admit('nora');
+    const waiting: (() => void)[] = [];
+    server.access.beforeAnswer = () => new Promise((resolve) => waiting.push(resolve));
+    const { host, pathname, search } = new URL(address(server, 'messages', {}));
+    for (let count = 0; count < 2; count += 1) {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(
+        `POST ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nCookie: nora\r\nContent-Type: ${MESSAGES_TYPE}\r\nContent-Length: 100\r\n\r\n`,
+      );
+      await expect.poll(() => waiting.length).toBe(count + 1);
+      socket.destroy();
+    }
+    // The server has to notice that they are gone.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    server.access.beforeAnswer = async () => {};
+    for (const answer of waiting) answer();
+    const started = performance.now();
+    expect((await post(server, packMessages([keepAlive]), {})).status).toBe(204);
+    // Their bodies would have been waited for for half a minute.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test('a request that says nonsense, or asks in another way, is refused', async () => {
@@ -538,6 +629,36 @@ describe('4-realtime: No WebSocket? On any process', () => {
     expect(nora.closes).toEqual([]);
   });
 
+  test('of many cursors in one request the newest of each client is handed on, and it is paid for before', async () => {
+    const clock = new ManualClock();
+    const forwarded: ForwardedAwareness[] = [];
+    const { first, second } = await startTwo({
+      clock,
+      limits: { messageBurst: 10, messagesPerSecond: 10 },
+      forwardAwareness: (awareness) => forwarded.push(awareness),
+    });
+    first.admit('nora');
+    const states = (clientId: number, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        writeAwareness([{ clientId, clock: at + 1, state: `{"at":${at}}` }]),
+      );
+    const cheap = await post(second, packMessages([queryAwareness, ...states(1, 3), ...states(2, 2)]), {});
+    expect(cheap.status).toBe(204);
+    const newest = writeAwareness([
+      { clientId: 1, clock: 3, state: '{"at":2}' },
+      { clientId: 2, clock: 2, state: '{"at":1}' },
+    ]);
+    expect(forwarded.splice(0).map(({ message }) => message)).toEqual([queryAwareness, newest]);
+
+    const dear = post(second, packMessages(states(1, 1000)), {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await clock.advance(60_000);
+    expect(forwarded).toEqual([]);
+    await clock.advance(60_000);
+    expect((await dear).status).toBe(204);
+    expect(forwarded).toHaveLength(1);
+  });
+
   test('a text that was sealed at another process is not written through this one', async () => {
     const { first, second } = await startTwo();
     const nora = await first.clientOverRequests('nora', { messagesTo: () => second.url }).synced();
@@ -573,7 +694,7 @@ describe('4-realtime: No WebSocket? The line', () => {
     await read(former);
     const events = await listen(server, { line });
     await read(events);
-    expect(await read(former)).toContain('"name":"restarting"');
+    expect(await readUntil(former, '"name":"restarting"')).toBe(true);
     await expect.poll(() => server.endpoint.stats().connections).toBe(1);
     expect((await post(server, packMessages([new Uint8Array([9])]), { line })).status).toBe(400);
     expect(await read(events)).toContain('"name":"malformed"');

@@ -15,8 +15,8 @@ import { EventWire } from './event-wire.ts';
 import { type Handshake, type LineRequest, nameFor, readLineRequest, refuseRequest } from './handshake.ts';
 import type { CollaborationLimits } from './limits.ts';
 import { type CollaborationLog, kindOf } from './log.ts';
+import { isAboutPresence, newestPresence } from './presence-messages.ts';
 import { costOf, Rate } from './rate.ts';
-import { readMessage } from './read-message.ts';
 import type { Registry } from './registry.ts';
 import { type NoBody, readBody } from './request-body.ts';
 import { Stays } from './stays.ts';
@@ -236,19 +236,28 @@ export class Requests {
     const { registry, forwardAwareness } = this.#parts;
     const { documentId } = handshake;
     const { accountId } = right;
+    const changes = this.#parts.changes();
     const said = messages.filter((message) => !isAboutPresence(message));
-    for (const message of messages) {
-      if (isAboutPresence(message)) forwardAwareness({ documentId, line, accountId, message });
+    const isOnlyPresence = said.length === 0;
+    if (isOnlyPresence) await this.#paidFor(accountId, messages);
+    for (const message of newestPresence(messages)) {
+      forwardAwareness({ documentId, line, accountId, message });
     }
-    if (said.length === 0) return [];
+    if (isOnlyPresence) return [];
     const room = await registry.enter(documentId);
     if (!room) return 'unknown-document';
     try {
       if (this.#stopping.signal.aborted) return 'restarting';
       const askRight = () => this.#parts.askRight(handshake);
-      const brought = await bring({ room, right, askRight }, said);
+      const brought = await bring(
+        { room, right, askRight, answerBytes: this.#parts.limits.bufferedBytes },
+        said,
+      );
       await this.#paidFor(accountId, messages);
-      return brought.refused ?? brought.answers;
+      if (brought.refused !== null) return brought.refused;
+      // Reading the text may have taken long: what it says now may no longer be theirs to see.
+      const still = this.#parts.changes() === changes ? right : await this.#rightOf(handshake);
+      return typeof still === 'string' ? still : brought.answers;
     } finally {
       if (this.#stopping.signal.aborted) registry.leave(documentId);
       else this.#stays.leaveLater(documentId);
@@ -298,11 +307,6 @@ export class Requests {
 
 function keyOf(documentId: DocumentId, line: string): string {
   return `${documentId} ${line}`;
-}
-
-function isAboutPresence(message: Uint8Array): boolean {
-  const { kind } = readMessage(message);
-  return kind === 'awareness' || kind === 'query-awareness';
 }
 
 function nameOfStatus(status: number): CloseName | null {

@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cursorColour } from '../../app/schemas/cursor-colours.ts';
@@ -702,7 +703,31 @@ describe('4-realtime: nothing unsound enters the journal', () => {
     expect(omar.closedWith).toEqual([]);
     expect(stored()).toBe('Kort. ');
   });
+
+  test('4-realtime: limits: document size: deletions count as well, however few letters there are', async () => {
+    const { room, commit, journal, documentId } = await openRoom('Kort. ', { documentBytes: 20_000 });
+    const nora = enter(room);
+    await commit();
+    // One struct of a few bytes that has room for any number of deletions.
+    nora.say(writeUpdate(new Uint8Array([1, 1, 77, 0, 0, ...varUint(2 ** 32), 0])));
+    await commit();
+    expect(nora.closedWith).toEqual([]);
+    for (let round = 0; round < 20 && nora.closedWith.length === 0; round += 1) {
+      const ranges = Array.from({ length: 3000 }, (_, at) => [...varUint(2 * (3000 * round + at)), 1]).flat();
+      nora.say(writeUpdate(new Uint8Array([0, 1, 77, ...varUint(3000), ...ranges])));
+      await commit();
+    }
+    expect(nora.closedWith).toEqual(['too-large']);
+    const stored = journal.everything(documentId).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(stored).toBeLessThan(30_000);
+  });
 });
+
+function varUint(value: number): readonly number[] {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, value);
+  return [...encoding.toUint8Array(encoder)];
+}
 
 describe('presence', () => {
   test('4-realtime: identity in awareness comes from the session, whatever the client says', async () => {
@@ -754,9 +779,32 @@ describe('presence', () => {
     again.show({ cursor: 7 }, { clock: 3 });
     await commit();
     expect(omar.seesOf(nora)).toMatchObject({ cursor: 7 });
-    nora.leave();
+    // Ended, so that it does not count as hers until it is known to be dead; the other account's is not.
+    expect(nora.closedWith).toEqual(['restarting']);
+    expect([thief.closedWith, again.closedWith]).toEqual([[], []]);
     await commit();
     expect(omar.seesOf(again)).toMatchObject({ cursor: 7 });
+    const third = enter(room, nora.member.right, nora.document);
+    third.show({ cursor: 8 }, { clock: 4 });
+    await commit();
+    expect(again.closedWith).toEqual(['restarting']);
+    expect(omar.seesOf(third)).toMatchObject({ cursor: 8 });
+    third.leave();
+    await commit();
+    expect(omar.seesOf(third)).toBeUndefined();
+  });
+
+  test('4-realtime: one awareness client per connection: whoever was told of others takes nothing over by repeating it', async () => {
+    const { room, commit } = await openRoom();
+    const nora = enter(room);
+    nora.show({ cursor: 1 });
+    await commit();
+    const other = enter(room, nora.member.right);
+    await commit();
+    other.show({ cursor: 2 }, { clientId: nora.document.clientID, clock: 2 });
+    await commit();
+    expect(nora.closedWith).toEqual([]);
+    expect(other.seesOf(nora)).toMatchObject({ cursor: 1 });
   });
 
   test('whoever leaves is gone for everybody', async () => {

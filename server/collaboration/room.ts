@@ -7,6 +7,7 @@ import type { DocumentId } from '../ports/journal.ts';
 import type { Topic } from '../ports/neighbours.ts';
 import { CommittedText } from './committed-text.ts';
 import { JournaledText, type TextParts } from './journaled-text.ts';
+import { kindOf } from './log.ts';
 import { Member, type Outlet } from './member.ts';
 import { Packet } from './packet.ts';
 import { Presence } from './presence.ts';
@@ -25,7 +26,8 @@ export class Room {
   readonly #parts: TextParts;
   readonly #text: JournaledText;
   readonly #members = new Set<Member>();
-  readonly #presence = new Presence();
+  /** Whoever came back has no use for the former connection, which would count as theirs until it is known to be dead. */
+  readonly #presence = new Presence<Member>((former) => former.outlet.close('restarting'));
   #cancelPresence: (() => void) | null = null;
   #welcome: Packet | null = null;
   #cancelWelcome: (() => void) | null = null;
@@ -137,10 +139,11 @@ export class Room {
     const stateVector = message.stateVector.slice();
     try {
       await this.#text.refresh();
-    } catch {
+      if (!member.hasLeft) this.#answerNow(member, { ...message, state, stateVector });
+    } catch (error) {
+      this.#parts.log('error', 'answer-failed', { documentId: this.documentId, error: kindOf(error) });
       member.outlet.close('unavailable');
     }
-    if (!member.hasLeft) this.#answerNow(member, { ...message, state, stateVector });
   }
 
   #answerNow(member: Member, { state, stateVector }: Extract<Message, { kind: 'sync-step-1' }>): void {

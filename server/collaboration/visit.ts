@@ -14,6 +14,8 @@ export interface VisitParts {
   readonly room: Room;
   readonly right: GrantedRight;
   readonly askRight: () => Promise<DocumentRight>;
+  /** Answers beyond the first may be this large together. */
+  readonly answerBytes: number;
 }
 
 export type Brought =
@@ -42,6 +44,7 @@ class Visit implements Outlet {
   readonly #parts: VisitParts;
   readonly #member: Member;
   #isSpeaking = false;
+  #answerBytes = 0;
 
   constructor(parts: VisitParts) {
     this.#parts = parts;
@@ -63,7 +66,11 @@ class Visit implements Outlet {
 
   /** What is committed meanwhile reaches the client over its line, in order; here it could come too soon. */
   send(packet: Packet): void {
-    if (this.#isSpeaking) this.answers.push(...packet.messages);
+    if (!this.#isSpeaking) return;
+    this.#answerBytes += packet.bytes;
+    // Each question for the text may cost all of it: nobody asks twice in one breath and means it.
+    if (this.answers.length > 0 && this.#answerBytes > this.#parts.answerBytes) this.close('too-large');
+    else this.answers.push(...packet.messages);
   }
 
   sendPresence(): boolean {

@@ -1,4 +1,7 @@
-/** The bus on Redis pub/sub: one connection that tells and one that listens; what cannot be told now is not told later. */
+/**
+ * The bus on Redis pub/sub: one connection that tells and one that listens; what cannot be told now is not told later.
+ * A Redis that answers nothing for a while, though its connections are open, is lost like one that ended them.
+ */
 import { Redis } from 'ioredis';
 import type { Bus } from './bus.ts';
 
@@ -9,6 +12,11 @@ export interface RedisBusParts {
 }
 
 const LONGEST_WAIT_MS = 1000;
+const PING_EVERY_MS = 500;
+/** Looks in vain for an answer; counted and not timed, for after a stand-still of our own it may lie there unread. */
+const MOST_LOOKS = 4;
+/** Bytes that were told and not yet taken by Redis; beyond them its connection is given up. */
+const MOST_WAITING_BYTES = 1024 * 1024;
 
 export function createRedisBus({ url, report }: RedisBusParts): Bus {
   const options = {
@@ -21,6 +29,9 @@ export function createRedisBus({ url, report }: RedisBusParts): Bus {
   };
   const teller = new Redis(url, options);
   const listener = new Redis(url, options);
+  /** How often those who owe an answer were looked at since they were asked. */
+  const looks = new Map<Redis, number>();
+  let waitingBytes = 0;
   const hearers = new Map<string, Set<(message: Uint8Array) => void>>();
   const backs = new Set<() => void>();
   let state: 'new' | 'up' | 'lost' | 'closed' = 'new';
@@ -28,8 +39,16 @@ export function createRedisBus({ url, report }: RedisBusParts): Bus {
   // An error is followed by 'close'; without a listener it would end the process.
   for (const client of [teller, listener]) {
     client.on('error', () => {});
-    client.on('ready', () => void found());
-    client.on('close', lost);
+    // It asks Redis whether it is ready, without a limit of its own.
+    client.on('connect', () => looks.set(client, 0));
+    client.on('ready', () => {
+      looks.delete(client);
+      void found();
+    });
+    client.on('close', () => {
+      looks.delete(client);
+      lost();
+    });
   }
   listener.on('messageBuffer', (channel: Buffer, message: Buffer) => {
     for (const hear of hearers.get(channel.toString()) ?? []) hear(message);
@@ -56,13 +75,44 @@ export function createRedisBus({ url, report }: RedisBusParts): Bus {
     report('redis-lost');
   }
 
+  /** At once, and not after what waits has been written: that may never be. */
+  function giveUp(client: Redis): void {
+    looks.delete(client);
+    lost();
+    client.stream.destroy();
+  }
+
+  function ask(client: Redis): void {
+    const inVain = looks.get(client);
+    if (inVain !== undefined) {
+      if (inVain < MOST_LOOKS) looks.set(client, inVain + 1);
+      else giveUp(client);
+    } else if (client.status === 'ready') {
+      looks.set(client, 0);
+      client.ping().then(
+        () => looks.delete(client),
+        () => {},
+      );
+    }
+  }
+
+  const asking = setInterval(() => {
+    ask(teller);
+    ask(listener);
+  }, PING_EVERY_MS).unref();
+
   return {
     get isUp() {
       return state === 'up';
     },
     publish(channel, message) {
-      if (teller.status !== 'ready') return;
-      teller.publish(channel, Buffer.from(message)).catch(() => {});
+      if (teller.status !== 'ready' || teller.stream.destroyed) return;
+      if (waitingBytes > MOST_WAITING_BYTES) return giveUp(teller);
+      waitingBytes += message.byteLength;
+      const taken = () => {
+        waitingBytes -= message.byteLength;
+      };
+      teller.publish(channel, Buffer.from(message)).then(taken, taken);
     },
     subscribe(channel, hear) {
       const known = hearers.get(channel);
@@ -84,6 +134,7 @@ export function createRedisBus({ url, report }: RedisBusParts): Bus {
     },
     async close() {
       state = 'closed';
+      clearInterval(asking);
       teller.disconnect();
       listener.disconnect();
     },

@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   /** `postgresql://user@host:port/name`, or with `?host=/folder/of/the/socket`. */
   readonly url: string;
   readonly connections?: number;
+  /** Milliseconds after which a query that the database does not answer has failed; longer than a query may take there. */
+  readonly answerWithin?: number;
   /** An idle connection broke; the pool makes a new one when it is needed. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -29,12 +31,20 @@ const SESSION_SETTINGS = [
   'default_transaction_isolation=read\\ committed',
 ];
 
-export function openDatabase({ url, connections = 12, onIdleError }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  connections = 12,
+  answerWithin = 35_000,
+  onIdleError,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: withSettings(url),
     max: connections,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // A connection that died without a word answers nothing any more: the limits of the server do not end that wait.
+    query_timeout: answerWithin,
+    keepAlive: true,
     application_name: 'raadkamer',
   });
   let closing = false;

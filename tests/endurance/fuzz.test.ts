@@ -18,6 +18,8 @@ import { isLong } from './scale.ts';
 const READ = isLong ? 1_000_000 : 20_000;
 const SENT = isLong ? 1_000_000 : 5_000;
 const AT_ONCE = 500;
+/** Attackers that send at the same moment. */
+const LANES = 16;
 
 function updateWith(words: string): Uint8Array {
   const document = new Y.Doc();
@@ -83,13 +85,18 @@ describe('a live endpoint', () => {
     let attackers = 0;
     while (sent < SENT) {
       const messages = fc.sample(anything, { numRuns: AT_ONCE, seed: sent });
-      let at = 0;
-      while (at < messages.length) {
-        // Each connection sends until it is put out, and the next one goes on from there.
-        const name = `aanvaller ${attackers++}`;
-        at += await sendUntilClosed(name, messages.slice(at));
-        server.access.rights.delete(name);
-      }
+      const share = Math.ceil(messages.length / LANES);
+      const lane = async (own: readonly Uint8Array[]) => {
+        for (let at = 0; at < own.length; ) {
+          // Each connection sends until it is put out, and the next one goes on from there.
+          const name = `aanvaller ${attackers++}`;
+          at += await sendUntilClosed(name, own.slice(at));
+          server.access.rights.delete(name);
+        }
+      };
+      await Promise.all(
+        Array.from({ length: LANES }, (_, index) => lane(messages.slice(index * share, (index + 1) * share))),
+      );
       sent += messages.length;
       const mark = `[${sent}]`;
       nora.type(mark);

@@ -89,6 +89,8 @@ const pages: readonly Row[] = [
   get('_index', 'ours', { case: 'CMDA', page: 'cSmrRxabo', door: out }),
   get('committee', 'ours', { page: 'CcSMDAmrRab', unknown: 'xo', door: out }),
   get('committee', 'theirs', { page: 'o', unknown: 'CcSMDAmrRxab', door: out }),
+  get('committee_.regulation', 'ours', { page: 'CcSRb', unknown: 'MDAmrxao', door: out }),
+  get('committee_.regulation', 'theirs', { unknown: 'CcSMDAmrRxabo', door: out }),
 
   get('cases._index', 'ours', { case: 'CcSMDA', page: 'mrRa', unknown: 'xbo', door: out }),
   get('cases._index', 'theirs', { page: 'o', unknown: 'CcSMDAmrRxab', door: out }),

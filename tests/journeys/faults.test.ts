@@ -104,8 +104,8 @@ describe('a server that is killed while people type', () => {
       const cutOff = await seatTypists(0, names);
       const goingOn = await seatTypists(1, others);
       const everybody = [...cutOff, ...goingOn];
-      for (const typist of everybody) typist.begin();
       await text().getByRole('paragraph').last().click();
+      for (const typist of everybody) typist.begin();
       await Promise.all(everybody.map((typist) => typist.hasSeen(ENOUGH)));
 
       const database = databasePid(rooms.dataFolder);
