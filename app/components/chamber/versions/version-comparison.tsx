@@ -1,6 +1,5 @@
 /** A kept text beside the text of this moment: per part what went out and what came in, marked by more than colour. */
 import { RotateCw } from 'lucide-react';
-import { useMemo } from 'react';
 import type { KeptText } from '../../../contracts/queries.ts';
 import { refusalText } from '../../../i18n/refusal-text.ts';
 import { useFormat, useWords } from '../../../i18n/words.tsx';
@@ -91,15 +90,12 @@ function useComparedParts(before: Exact, after: Exact): readonly ComparedPart[] 
   const format = useFormat();
   const { outcome, ground } = useOutcomeWords();
   const { persons, exhibits } = useChamber().state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words and names change with the language only, and then everything is drawn anew.
-  return useMemo(() => {
-    const citation = (exhibitId: string) => {
-      const number = exhibits.find((one) => one.exhibitId === exhibitId)?.number;
-      return number === undefined ? '' : `[${t('dossier.exhibit', { number })}]`;
-    };
-    const tongue = { t, format, persons, outcome, ground, citation };
-    return comparedParts(textParts(before.text, tongue), textParts(after.text, tongue));
-  }, [before.text, after.text]);
+  const citation = (exhibitId: string) => {
+    const number = exhibits.find((one) => one.exhibitId === exhibitId)?.number;
+    return number === undefined ? '' : `[${t('dossier.exhibit', { number })}]`;
+  };
+  const tongue = { t, format, persons, outcome, ground, citation };
+  return comparedParts(textParts(before.text, tongue), textParts(after.text, tongue));
 }
 
 function Part({ part }: { part: ComparedPart }) {
